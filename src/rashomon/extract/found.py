@@ -1,0 +1,143 @@
+"""What the finders of one sentence return: typed findings with their place in the sentence, not yet claims.
+
+A finder is a callable built once from its lexicon (data) and then pure: ``finder(sentence) -> tuple[Found..., ...]``.
+``first``/``stop`` are token ranges ``[first, stop)`` of the sentence, ``span`` the same place in the document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.model import Count, Modality, PlaceRelation, Span, Speaker, When
+
+
+class Unit(StrEnum):
+    """What a figure counts."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    CASUALTIES = "casualties"
+    DISPLACED = "displaced"
+    CAPTURED = "captured"
+    PEOPLE = "people"
+    """Persons, without a harm that the sentence ties to them."""
+    INCIDENTS = "incidents"
+    """Attacks, strikes, violations, shellings, clashes."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class CountFound:
+    """A figure: ``value`` with population and relation; ``noun`` is the head noun counted ("civilians", "attacks")."""
+
+    value: Count
+    unit: Unit
+    span: Span
+    first: int
+    stop: int
+    noun: str
+    noun_at: int | None
+    """Token index of the noun, where it stands in the sentence."""
+    anchor: int | None
+    """Token index of the word that gives the unit ("killed", "wounding", "dead")."""
+
+
+class DateRole(StrEnum):
+    """What a date in the text dates."""
+
+    EVENT = "event"
+    PUBLICATION = "publication"
+    REPORTING = "reporting"
+    """ "SOHR said Monday": the day of the saying only."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date expression, resolved as far as the words and the anchor allow.
+
+    ``relative`` says that the value hangs on the publication date or on another date of the text; ``prior`` that it is
+    told relative to another event ("the day before", "two days earlier").
+    """
+
+    when: When
+    role: DateRole
+    span: Span
+    first: int
+    stop: int
+    relative: bool = False
+    prior: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """A place name (words only) with the cue that it stands with; resolving it is the next step.
+
+    ``cue_class`` is the class that the words give ("village of", "air base", "province", "countryside of").
+    ``venue`` marks the place of a meeting, agreement or dateline, no place of an incident.
+    """
+
+    name: str
+    relation: PlaceRelation
+    cue_class: str | None
+    preposition: str | None
+    span: Span
+    first: int
+    stop: int
+    venue: bool = False
+    attributive: bool = False
+    """ "the Aleppo police", "Idlib residents": describes something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFound:
+    """An actor's name or a common noun for one ("rebels", "the army"): registry id where known, side of the codebook."""
+
+    actor: str | None
+    side: str | None
+    text: str
+    span: Span
+    first: int
+    stop: int
+    head: int
+    """Token index of the head word."""
+    generic: bool = False
+    """A class word ("militants", "terrorists"), no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechFound:
+    """An attribution: who says, in which words it is introduced (``cue``), and which tokens are what is said."""
+
+    speaker: Speaker
+    modality: Modality
+    cue: Span
+    scope: tuple[tuple[int, int], ...]
+    """Token ranges of what is said."""
+    source: tuple[int, int] | None
+    """Token range of the source's words, which must not be taken for a party to the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponFound:
+    """A weapon's words and its class (``air``, ``artillery``, ``explosive``, ``small_arms``, ``chemical`` ...)."""
+
+    text: str
+    weapon_class: str
+    span: Span
+    first: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerFound:
+    """A word that tells an event: its type of the codebook, strength (0-1) and how it is put."""
+
+    event_type: str
+    strength: float
+    modality: Modality
+    span: Span
+    first: int
+    stop: int
+    verb: bool
+    """The trigger is a verb (its subject acts, its object is hit) rather than a noun."""

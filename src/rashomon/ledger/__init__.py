@@ -1,0 +1,1 @@
+"""Rashomon: ledger."""

@@ -1,0 +1,1 @@
+"""Parsers that turn text into sentences for extraction; the only place that loads a language model."""
