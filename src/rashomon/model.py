@@ -395,7 +395,7 @@ Value: TypeAlias = When | Count | Place | Party | Label | Words
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SpeakerLink:
     """One link of a speaker chain: the words, where they stand, and the actor or source they name, where known."""
 
     text: str
@@ -407,10 +407,10 @@ class Voice:
 class Speaker:
     """Who says it according to the text: a chain, nearest first. Empty: the document itself says so."""
 
-    chain: tuple[Voice, ...] = ()
+    chain: tuple[SpeakerLink, ...] = ()
 
     @property
-    def root(self) -> Voice | None:
+    def root(self) -> SpeakerLink | None:
         """The origin of the words: the first of the chain, which runs from the one quoted outwards to who relays it."""
         return self.chain[0] if self.chain else None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rashomon.extract.syntax import Sentence
 from rashomon.model import Count, Modality, PlaceRelation, Span, Speaker, When
 
 
@@ -141,3 +142,17 @@ class TriggerFound:
     stop: int
     verb: bool
     """The trigger is a verb (its subject acts, its object is hit) rather than a noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that the finders found in one sentence."""
+
+    sentence: Sentence
+    triggers: tuple[TriggerFound, ...] = ()
+    counts: tuple[CountFound, ...] = ()
+    dates: tuple[DateFound, ...] = ()
+    places: tuple[PlaceFound, ...] = ()
+    actors: tuple[ActorFound, ...] = ()
+    weapons: tuple[WeaponFound, ...] = ()
+    speech: tuple[SpeechFound, ...] = ()
