@@ -142,6 +142,10 @@ class TriggerFound:
     stop: int
     verb: bool
     """The trigger is a verb (its subject acts, its object is hit) rather than a noun."""
+    generic: bool = False
+    """Violence of an unsaid kind ("attack", "blast"): weapons and other triggers decide the type."""
+    needs: str | None = None
+    """What else must stand in the sentence: ``air`` (a word of the air), ``place``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,156 @@
+"""Words as names are compared: folded (no case, accents, apostrophes), with their place in the text.
+
+Texts of the trade spell one name in many ways and lose punctuation on their way, so that ``Assad's``, ``Assads`` and
+``al-Assad`` must meet. Folding drops accents, apostrophes and the article of Arabic names; hyphens, brackets and
+quotation marks part words and are not kept; other punctuation is kept as a word of its own, which no name contains.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+import re2
+
+T = TypeVar("T")
+
+_WORD = re2.compile(r"\p{Lu}(?:\.\p{Lu})+\.?|[\p{L}\p{M}\p{N}]+(?:['’‘ʼʿʾ`´][\p{L}\p{M}]+)*|[,;:.!?]")
+ARTICLES = frozenset({"al", "el", "ul"})
+"""Arabic articles, dropped wherever they stand."""
+BOUND_ARTICLES = frozenset({"ad", "ag", "an", "ar", "as", "ash", "at", "az", "ach", "ech", "es", "et", "en"})
+"""Their assimilated forms, dropped only before a hyphen: "as" and "at" are English words too."""
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼʿʾ`´.")
+_SHORT_HEADING = 30
+"""Characters from which a text all in capitals is taken for a heading, whose capitals tell no acronym."""
+_POSSESSIVES = ("'s", "’s", "ʼs", "‘s")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One folded word and the characters ``[start, end)`` it stands for."""
+
+    fold: str
+    start: int
+    end: int
+    capital: bool
+    """Begins with a capital letter."""
+    upper: bool
+    """All capitals: an acronym, or a heading in capitals."""
+    possessive: bool = False
+    hyphened: bool = False
+    """A hyphen ties it to the next word."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The folded word, and without its last ``s`` where that may be a possessive that lost its apostrophe."""
+        if len(self.fold) > 2 and self.fold.endswith("s") and not self.possessive:
+            return (self.fold, self.fold[:-1])
+        return (self.fold,)
+
+
+def fold(text: str) -> str:
+    """One word in the form in which names are compared."""
+    for ending in _POSSESSIVES:
+        text = text.removesuffix(ending)
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return text.translate(_APOSTROPHES).casefold()
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The folded words of a text, in order, without articles of Arabic names."""
+    found = []
+    heading = len(text) > _SHORT_HEADING and text.isupper()
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        raw = text[start:end]
+        folded = fold(raw) or raw
+        hyphened = text[end : end + 1] in {"-", "–", "‑"}
+        if folded in ARTICLES or (hyphened and folded in BOUND_ARTICLES):
+            continue
+        letters = raw.replace(".", "")
+        upper = not heading and len(letters) > 1 and letters.isupper()
+        found.append(Word(folded, start, end, raw[0].isupper(), upper, raw.endswith(_POSSESSIVES), hyphened))
+    return tuple(found)
+
+
+def expand(pattern: str) -> Iterator[str]:
+    """All spellings of a pattern with alternatives in braces.
+
+    >>> list(expand("{Jaish|Jaysh} al-Islam"))
+    ['Jaish al-Islam', 'Jaysh al-Islam']
+    """
+    start = pattern.find("{")
+    if start < 0:
+        yield " ".join(pattern.split())
+        return
+    end = pattern.index("}", start)
+    for choice in pattern[start + 1 : end].split("|"):
+        yield from expand(pattern[:start] + choice + pattern[end + 1 :])
+
+
+@dataclass(slots=True)
+class _Node(Generic[T]):
+    """A step of the trie: the next words, and what ends here with the case it asks for."""
+
+    steps: dict[str, _Node[T]] = field(default_factory=dict)
+    values: list[tuple[str, T]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """What a phrase of ``words[first:stop]`` stands for: all values of that phrase, in the order they were added."""
+
+    first: int
+    stop: int
+    values: tuple[T, ...]
+
+
+def _case(phrase: tuple[Word, ...]) -> str:
+    """The case that a phrase asks of the text: ``upper`` for short acronyms, ``capital`` for one proper word."""
+    if len(phrase) == 1:
+        only = phrase[0]
+        if only.upper and len(only.fold) <= 3:
+            return "upper"
+        if only.capital:
+            return "capital"
+    return ""
+
+
+class PhraseTable(Generic[T]):
+    """Finds the longest phrase that begins at a word. Built once, then only read."""
+
+    __slots__ = ("_root",)
+
+    def __init__(self, phrases: Mapping[str, T] | Iterator[tuple[str, T]]) -> None:
+        self._root: _Node[T] = _Node()
+        for pattern, value in phrases.items() if isinstance(phrases, Mapping) else phrases:
+            for phrase in expand(pattern):
+                self._add(words(phrase), value)
+
+    def _add(self, phrase: tuple[Word, ...], value: T) -> None:
+        node = self._root
+        for word in phrase:
+            node = node.steps.setdefault(word.fold, _Node())
+        if phrase and (entry := (_case(phrase), value)) not in node.values:
+            node.values.append(entry)
+
+    def longest(self, text: tuple[Word, ...], at: int) -> Match[T] | None:
+        """The longest phrase that begins at ``text[at]``, or None."""
+        node, best, i = self._root, None, at
+        while i < len(text):
+            step = next((s for form in text[i].forms if (s := node.steps.get(form)) is not None), None)
+            if step is None:
+                break
+            node, i = step, i + 1
+            values = tuple(value for case, value in node.values if _fits(case, text[at]))
+            if values:
+                best = Match(at, i, values)
+        return best
+
+
+def _fits(case: str, word: Word) -> bool:
+    """Whether a text's word has the case that a phrase asks for."""
+    return not case or (word.upper if case == "upper" else word.capital)

@@ -1,0 +1,80 @@
+"""Arguments and options that several commands share, and the way from them to settings and a ledger's path."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from rashomon.errors import UsageError
+
+if TYPE_CHECKING:
+    from rashomon.config import Loaded
+
+F = TypeVar("F", bound=Callable[..., Any])
+SUFFIX = ".ledger"
+
+
+class Day(click.ParamType):
+    """A calendar day, written YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date:  # noqa: ARG002
+        """The day; raises U001."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007  (a day has no zone)
+        except ValueError:
+            raise UsageError("U001", found=value) from None
+
+
+def ledger_option(command: F) -> F:
+    """``--ledger PATH``; without it the settings or the only ledger of the folder."""
+    return click.option(
+        "-l",
+        "--ledger",
+        type=click.Path(path_type=Path),
+        help="The ledger (default: the setting 'ledger', else the only *.ledger in this folder).",
+    )(command)
+
+
+def json_option(command: F) -> F:
+    """``--json``: the same content for programs."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON (see docs/reference/json.md).")(command)
+
+
+def origin_options(command: F) -> F:
+    """``--source`` and ``--published``: what the user knows of the reports."""
+    command = click.option(
+        "--published", type=Day(), help="Day of publication, YYYY-MM-DD, of all these reports. Never guessed."
+    )(command)
+    return click.option("--source", help="Who published all these reports.")(command)
+
+
+def settings(ctx: click.Context) -> Loaded:
+    """The settings that hold for this call."""
+    from rashomon.config import load
+
+    config = ctx.find_root().obj
+    return load(config if isinstance(config, Path) else None, os.environ, Path.cwd())
+
+
+def ledger_path(ctx: click.Context, named: Path | None) -> Path:
+    """The ledger that is meant: the option, else the setting, else the only one of the folder; else U003."""
+    if named is not None:
+        return named
+    setting = settings(ctx).settings.ledger
+    if setting is not None:
+        return setting
+    found = sorted(Path.cwd().glob(f"*{SUFFIX}"))
+    if len(found) == 1:
+        return found[0]
+    raise UsageError("U003", found=", ".join(path.name for path in found) or "none")

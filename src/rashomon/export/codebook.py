@@ -1,0 +1,211 @@
+"""The codebook format: one JSON object a document, as expert coders write it by hand.
+
+The format is that of the public coding scheme which the benchmark uses (version 1.1): provinces are named for Syria,
+elsewhere the country; figures that are only words ("dozens") are null and stand in the claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rashomon.model import (
+    Claim,
+    Count,
+    Document,
+    Field,
+    Label,
+    Mention,
+    Modality,
+    Party,
+    Place,
+    PlacePrecision,
+    PlaceRelation,
+    Population,
+    Reading,
+    Relation,
+    Tally,
+    When,
+    Words,
+)
+
+HOME = "SY"
+"""The country whose provinces the scheme names; for any other it writes ``Country: NAME``."""
+
+VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "tens", "few", "some", "many", "number"})
+
+STATUS = {
+    Modality.CLAIMED: "claimed",
+    Modality.SUSPECTED: "suspected",
+    Modality.ALLEGED: "attributed",
+    Modality.DENIED: "disputed",
+}
+
+SITE_CLASSES = frozenset({"site", "base", "camp", "neighbourhood", "road"})
+
+CLAIM_FIELDS = {
+    Field.KILLED: "killed",
+    Field.INJURED: "injured",
+    Field.DAMAGE: "damage",
+    Field.RESPONSIBILITY: "responsibility",
+    Field.DENIAL: "denial",
+}
+"""The fields whose claims the format lists; the others stand in the incident's own keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookWriter:
+    """Writes readings in the codebook's format. ``countries`` maps ISO codes to names."""
+
+    countries: Mapping[str, str] = field(default_factory=dict)
+
+    def write(self, document: Document, reading: Reading) -> dict[str, Any]:
+        """One document's line."""
+        return {
+            "doc_id": document.name,
+            "published": document.published.isoformat() if document.published else None,
+            "incidents": [self.incident(document, m) for m in reading.mentions],
+            "tallies": [tally(t) for t in reading.tallies],
+        }
+
+    def incident(self, document: Document, mention: Mention) -> dict[str, Any]:
+        """One mention."""
+        place, others = places(mention)
+        out: dict[str, Any] = {"n": mention.n, "main": mention.main, "event_type": event_type(mention)}
+        out |= dates(mention)
+        out |= {
+            "place": place.name if place else None,
+            "other_places": [p.name for p in others],
+            "admin1": self.admin1(place),
+            "place_precision": place_precision(place),
+        }
+        out |= perpetrators(mention)
+        out["target"] = sides(mention.of(Field.TARGET)) or ["unknown"]
+        out["weapon"] = next((str(c.value) for c in mention.of(Field.WEAPON)), None)
+        out["killed"] = harm(document, mention, Field.KILLED, ("civilians", "combatants", "children", "women"))
+        out["injured"] = harm(document, mention, Field.INJURED, ("civilians", "children"))
+        out["claims"] = [claim(document, c) for c in mention.claims if c.field in CLAIM_FIELDS]
+        out["evidence"] = document.quote(mention.evidence)
+        out["key"] = f"{out['date_start'] or '?'}|{out['place'] or '?'}|{out['event_type']}"
+        return out
+
+    def admin1(self, place: Place | None) -> str | None:
+        """The province at home, ``Country: NAME`` abroad, None where the place is not resolved."""
+        where = place.location if place else None
+        if where is None or not where.country:
+            return None
+        if where.country == HOME:
+            return where.admin1
+        return f"Country: {self.countries.get(where.country, where.country)}"
+
+
+def event_type(mention: Mention) -> str:
+    """The mention's type."""
+    return next((c.value.code for c in mention.of(Field.EVENT_TYPE) if isinstance(c.value, Label)), "other")
+
+
+def dates(mention: Mention) -> dict[str, Any]:
+    """Start, end and precision; only full dates can be written."""
+    when = next((c.value for c in mention.of(Field.DATE) if isinstance(c.value, When)), None)
+    start = when.start.date if when and when.start else None
+    end = when.end.date if when and when.end else None
+    return {
+        "date_start": start.isoformat() if start else None,
+        "date_end": end.isoformat() if end else None,
+        "date_precision": str(when.precision) if when and (start or end) else "unknown",
+    }
+
+
+def places(mention: Mention) -> tuple[Place | None, list[Place]]:
+    """The place and the others of the same act."""
+    values = [c.value for c in mention.of(Field.PLACE) if isinstance(c.value, Place)]
+    first = next((p for p in values if p.primary), None)
+    return first, [p for p in values if not p.primary]
+
+
+def place_precision(place: Place | None) -> str:
+    """The scheme's word for how exactly the place is told."""
+    if place is None:
+        return "unknown"
+    where = place.location
+    if where is not None and where.place_class == "country":
+        return "country"
+    if where is not None and (where.place_class == "province" or where.precision is PlacePrecision.PROVINCE):
+        return "admin1"
+    if place.relation is not PlaceRelation.AT or (where is not None and where.place_class == "area"):
+        return "area"
+    return "site" if where is not None and where.place_class in SITE_CLASSES else "settlement"
+
+
+def sides(claims: Iterable[Claim]) -> list[str]:
+    """The sides of the parties, in order, each once."""
+    return list(dict.fromkeys(c.value.side for c in claims if isinstance(c.value, Party) and c.value.side))
+
+
+def perpetrators(mention: Mention) -> dict[str, Any]:
+    """Who did it, in the article's words, and by whose word."""
+    claims = mention.of(Field.PERPETRATOR)
+    first = claims[0] if claims else None
+    status = "unknown"
+    if first:
+        status = STATUS.get(first.modality, "attributed" if first.speaker.chain else "asserted")
+    return {
+        "perpetrator": sides(claims) or ["unknown"],
+        "perpetrator_text": str(first.value) if first else None,
+        "perpetrator_status": status,
+    }
+
+
+def is_vague(document: Document, c: Claim) -> bool:
+    """Whether a figure is only words ("dozens"), which the scheme leaves out."""
+    words = document.quote(c.span).lower().split()
+    return any(w in VAGUE for w in words) and not any(ch.isdigit() for w in words for ch in w)
+
+
+def harm(document: Document, mention: Mention, unit: Field, groups: Sequence[str]) -> dict[str, int | None]:
+    """Lowest and highest figure and the parts of one unit of harm."""
+    told = [
+        (c, c.value) for c in mention.of(unit) if isinstance(c.value, Count) and not is_vague(document, c)
+    ]
+    whole = [v for _, v in told if v.relation in (Relation.TOTAL, Relation.REPLACES)]
+    whole = whole or [v for _, v in told if v.relation is Relation.ADDEND]
+    figures = [n for v in whole for n in bounds(v)]
+    out: dict[str, int | None] = {"min": min(figures, default=None), "max": max(figures, default=None)}
+    for group in groups:
+        values = [v.high or v.low for _, v in told if v.population is Population(group)]
+        out[group] = max(values, default=None)
+    return out
+
+
+def bounds(count: Count) -> tuple[int, ...]:
+    """The figures that a count names: "at least 58" names 58, "up to 5" names 5, "500 to 1,300" both."""
+    if count.high is None:
+        return (count.low,)
+    return (count.high,) if count.low == 0 else (count.low, count.high)
+
+
+def claim(document: Document, c: Claim) -> dict[str, str]:
+    """One claim: field, value in the article's words, speaker as written."""
+    value = str(c.value) if isinstance(c.value, Words) else document.quote(c.span)
+    return {"field": CLAIM_FIELDS[c.field], "value": value, "speaker": speaker(c)}
+
+
+def speaker(c: Claim | Tally) -> str:
+    """The speaker as written; ``article`` where nobody is named."""
+    return " ".join(link.text for link in c.speaker.chain) or "article"
+
+
+def tally(t: Tally) -> dict[str, Any]:
+    """One aggregate figure."""
+    start = t.when.start.date if t.when and t.when.start else None
+    end = t.when.end.date if t.when and t.when.end else None
+    return {
+        "what": t.what,
+        "value": bounds(t.count)[0],
+        "breakdown": {p.name: bounds(p.count)[0] for p in t.parts},
+        "from": start.isoformat() if start else None,
+        "to": end.isoformat() if end else None,
+        "place": t.place.name if t.place else None,
+        "speaker": speaker(t),
+    }

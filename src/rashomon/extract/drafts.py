@@ -1,0 +1,229 @@
+"""Drafts: what one scene of one sentence tells of one event, before scenes are grouped into mentions.
+
+A scene is a token range of a sentence. Most sentences hold one; a sentence that tells two events of different kinds at
+different places ("an air raid on A killed 3 while shelling of B wounded 4") is cut in two between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.extract.found import (
+    ActorFound,
+    CountFound,
+    DateFound,
+    DateRole,
+    Findings,
+    PlaceFound,
+    TriggerFound,
+    Unit,
+    WeaponFound,
+)
+from rashomon.extract.syntax import Sentence
+from rashomon.model import BlockKind, DatePrecision, Location, Modality, PlaceRelation, Population, Relation, Span
+
+WEAPON_TYPES = {
+    "air": "air_drone_strike",
+    "drone": "air_drone_strike",
+    "barrel_bomb": "air_drone_strike",
+    "cluster": "air_drone_strike",
+    "missile": "shelling_artillery_missile",
+    "artillery": "shelling_artillery_missile",
+    "rocket": "shelling_artillery_missile",
+    "mortar": "shelling_artillery_missile",
+    "tank": "shelling_artillery_missile",
+    "ied": "remote_explosive_ied_landmine",
+    "landmine": "remote_explosive_ied_landmine",
+    "car_bomb": "remote_explosive_ied_landmine",
+    "suicide_vest": "suicide_bomb",
+    "suicide_vehicle": "suicide_bomb",
+    "chemical": "chemical_weapon",
+    "grenade": "grenade",
+    "sniper": "attack_on_civilians",
+}
+"""What a weapon's class says of the event's type, where the triggers leave it open."""
+
+RANK = (
+    "chemical_weapon",
+    "suicide_bomb",
+    "sexual_violence",
+    "abduction",
+    "disrupted_weapons_use",
+    "air_drone_strike",
+    "shelling_artillery_missile",
+    "remote_explosive_ied_landmine",
+    "grenade",
+    "attack_on_civilians",
+    "armed_clash",
+    "territory_change",
+    "arrest",
+    "looting_destruction",
+    "riot_protest",
+    "agreement_ceasefire",
+    "other",
+)
+"""Which type wins where two are told equally strongly: the more specific one."""
+
+UNREAL = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
+"""Ways of putting an event that tell of no event."""
+
+HARM = frozenset({Unit.KILLED, Unit.INJURED, Unit.CASUALTIES})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One event as one scene tells it. ``places`` go with their locations (None: not resolved)."""
+
+    findings: Findings
+    first: int
+    stop: int
+    event_type: str
+    strength: float
+    triggers: tuple[TriggerFound, ...]
+    counts: tuple[CountFound, ...] = ()
+    dates: tuple[DateFound, ...] = ()
+    places: tuple[tuple[PlaceFound, Location | None], ...] = ()
+    actors: tuple[ActorFound, ...] = ()
+    weapons: tuple[WeaponFound, ...] = ()
+    scores: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that the scene is cut from."""
+        return self.findings.sentence
+
+    @property
+    def index(self) -> int:
+        """The sentence's position in the document."""
+        return self.findings.sentence.index
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it stands in the document's title."""
+        return self.findings.sentence.kind is BlockKind.TITLE
+
+    @property
+    def span(self) -> Span:
+        """The scene's place in the document."""
+        return self.sentence.token_span(self.first, self.stop)
+
+    @property
+    def event_dates(self) -> tuple[DateFound, ...]:
+        """The dates that date the event, not its telling."""
+        return tuple(d for d in self.dates if d.role is DateRole.EVENT)
+
+    def harm(self, unit: Unit) -> tuple[CountFound, ...]:
+        """The whole counts (no subset) of one unit of harm."""
+        return tuple(c for c in self.counts if c.unit is unit and c.value.relation is not Relation.SUBSET)
+
+    @property
+    def has_harm(self) -> bool:
+        """Whether it counts anyone killed or hurt."""
+        return any(c.unit in HARM for c in self.counts)
+
+
+def type_scores(triggers: Sequence[TriggerFound], weapons: Sequence[WeaponFound], *, placed: bool) -> dict[str, float]:
+    """How strongly triggers and weapons speak for each event type."""
+    air = any(WEAPON_TYPES.get(w.weapon_class) == "air_drone_strike" for w in weapons)
+    scores: dict[str, float] = {}
+    for t in triggers:
+        if t.modality in UNREAL or (t.needs == "air" and not air) or (t.needs == "place" and not placed):
+            continue
+        weight = t.strength * (0.6 if t.generic else 1.0)
+        scores[t.event_type] = max(scores.get(t.event_type, 0.0), weight)
+    generic = any(t.generic for t in triggers)
+    for w in weapons:
+        told = WEAPON_TYPES.get(w.weapon_class)
+        if told and (generic or told in scores):
+            scores[told] = min(1.5, scores.get(told, 0.3) + 0.4)
+    return scores
+
+
+def best_type(scores: dict[str, float]) -> tuple[str, float]:
+    """The type told most strongly; the more specific one where two are equal."""
+    if not scores:
+        return "other", 0.0
+    kind = min(scores, key=lambda k: (-scores[k], RANK.index(k)))
+    return kind, scores[kind]
+
+
+def draft(
+    findings: Findings, located: Sequence[tuple[PlaceFound, Location | None]], first: int, stop: int
+) -> Draft | None:
+    """The draft of the scene ``[first, stop)``, or None where it tells no event."""
+    inside = [t for t in findings.triggers if first <= t.first < stop]
+    places = tuple((p, where) for p, where in located if first <= p.first < stop and not p.venue)
+    weapons = tuple(w for w in findings.weapons if first <= w.first < stop)
+    counts = tuple(c for c in findings.counts if first <= c.first < stop)
+    scores = type_scores(inside, weapons, placed=any(not p.attributive for p, _ in places))
+    kind, strength = best_type(scores)
+    made = Draft(
+        findings,
+        first,
+        stop,
+        kind,
+        strength,
+        tuple(inside),
+        counts,
+        tuple(d for d in findings.dates if first <= d.first < stop),
+        places,
+        tuple(a for a in findings.actors if first <= a.first < stop),
+        weapons,
+        scores,
+    )
+    return made if tells_event(made) else None
+
+
+def tells_event(made: Draft) -> bool:
+    """Whether a draft says enough to be an event: a strong trigger, or a weak one with a second sign."""
+    if not made.scores or is_summary(made):
+        return False
+    if made.strength >= 1.0:
+        return True
+    signs = made.has_harm + bool(made.weapons) + any(not p.attributive for p, _ in made.places) + bool(made.event_dates)
+    return made.strength + 0.35 * signs >= 1.0
+
+
+def is_summary(made: Draft) -> bool:
+    """Whether it sums up a long stretch ("since 2011", "over the past five years"): a tally's matter, no event."""
+    long = (DatePrecision.LONGER, DatePrecision.MONTH)
+    return any(d.when.precision in long for d in made.event_dates) and not any(
+        d.when.precision is DatePrecision.DAY for d in made.event_dates
+    )
+
+
+JOINTS = frozenset({"while", "whereas", "meanwhile", "separately", ";", "elsewhere"})
+"""Words at which one sentence passes from one event to another."""
+
+
+def scenes(findings: Findings) -> tuple[tuple[int, int], ...]:
+    """Cut a sentence where it passes from one event to another, each side with a trigger and a place of its own."""
+    tokens = findings.sentence.tokens
+    cuts = [t.i for t in tokens if t.lower in JOINTS and 0 < t.i < len(tokens) - 1]
+    bounds = [0]
+    for cut in cuts:
+        left, right = (bounds[-1], cut), (cut, len(tokens))
+        if all(_complete(findings, *side) for side in (left, right)):
+            bounds.append(cut)
+    bounds.append(len(tokens))
+    return tuple(zip(bounds, bounds[1:], strict=False))
+
+
+def _complete(findings: Findings, first: int, stop: int) -> bool:
+    """Whether a range has a trigger and a place of its own."""
+    return any(first <= t.first < stop for t in findings.triggers) and any(
+        first <= p.first < stop and not p.attributive for p in findings.places
+    )
+
+
+def is_civilian(count: CountFound) -> bool:
+    """Whether a count is of civilians, children or women."""
+    return count.value.population in (Population.CIVILIANS, Population.CHILDREN, Population.WOMEN)
+
+
+def is_area(place: PlaceFound, where: Location | None) -> bool:
+    """Whether a place is a province, country or region rather than a settlement or site."""
+    if where is None:
+        return place.cue_class in ("province", "country", "area")
+    return where.place_class in ("province", "country", "area") or place.relation is PlaceRelation.PART

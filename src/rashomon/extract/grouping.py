@@ -1,0 +1,201 @@
+"""Which drafts of one document tell the same event: greedy clustering in the text's order with a weighted pair score.
+
+Weights were set by judgement on the development articles; the figures are log-odds in spirit (positive: the same event).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.extract.drafts import Draft, is_area
+from rashomon.extract.found import PlaceFound, Unit
+from rashomon.extract.roles import Roles
+from rashomon.model import DatePrecision, Location, PartialDate, Relation
+
+WEIGHTS = {
+    "type_same": 1.5,
+    "type_near": 0.4,
+    "type_open": 0.6,
+    "type_other": -2.0,
+    "place_same": 2.0,
+    "place_within": 0.8,
+    "place_unsaid": 0.3,
+    "place_other": -3.5,
+    "date_same": 0.5,
+    "date_other": -3.0,
+    "harm_same": 2.0,
+    "harm_other": -1.2,
+    "addend": -1.0,
+    "side_same": 0.5,
+    "side_other": -1.5,
+    "next": 0.5,
+    "far": -0.5,
+    "title": 1.2,
+    "anaphor": 1.2,
+    "break": -1.2,
+}
+THRESHOLD = 1.6
+
+NEAR_TYPES = (
+    frozenset({"suicide_bomb", "remote_explosive_ied_landmine"}),
+    frozenset({"shelling_artillery_missile", "air_drone_strike"}),
+    frozenset({"armed_clash", "territory_change"}),
+    frozenset({"attack_on_civilians", "armed_clash"}),
+    frozenset({"disrupted_weapons_use", "shelling_artillery_missile"}),
+)
+BREAKS = frozenset({"another", "separate", "separately", "elsewhere", "meanwhile", "also", "other", "second", "similar"})
+DEFINITE = frozenset({"the", "that", "this", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A draft with the roles of its actors."""
+
+    draft: Draft
+    roles: Roles
+
+
+def group(drafts: Sequence[Told]) -> tuple[tuple[Told, ...], ...]:
+    """The drafts of one document as groups, each one event, in the order of their first drafts."""
+    groups: list[list[Told]] = []
+    for told in drafts:
+        scored = [(score(told, g), n) for n, g in enumerate(groups)]
+        best = max(scored, key=lambda row: (row[0], row[1]), default=(0.0, -1))
+        if best[0] >= THRESHOLD:
+            groups[best[1]].append(told)
+        else:
+            groups.append([told])
+    return tuple(tuple(g) for g in groups)
+
+
+def score(told: Told, others: Sequence[Told]) -> float:
+    """How strongly a draft tells the event of a group; see :data:`WEIGHTS`."""
+    names = evidence(told, others)
+    return sum(WEIGHTS[name] for name in names)
+
+
+def evidence(told: Told, others: Sequence[Told]) -> tuple[str, ...]:
+    """The named signs for and against a draft telling the event of a group."""
+    mine = told.draft
+    last = others[-1].draft
+    signs = [
+        _types(mine, others),
+        _places(mine, others),
+        _dates(mine, others),
+        _harm(mine, others),
+        _sides(told, others),
+    ]
+    gap = mine.index - last.index
+    if gap <= 1:
+        signs.append("next")
+    elif gap > 5:
+        signs.append("far")
+    if any(o.draft.is_title for o in others) and len(others) == 1:
+        signs.append("title")
+    if _definite(mine):
+        signs.append("anaphor")
+    if _breaks(mine):
+        signs.append("break")
+    return tuple(s for s in signs if s)
+
+
+def _types(mine: Draft, others: Sequence[Told]) -> str:
+    theirs = {o.draft.event_type for o in others}
+    if mine.event_type in theirs:
+        return "type_same"
+    if mine.event_type == "other" or theirs == {"other"}:
+        return "type_open"
+    pairs = (frozenset({mine.event_type, t}) for t in theirs)
+    return "type_near" if any(p in NEAR_TYPES for p in pairs) else "type_other"
+
+
+def main_places(draft: Draft) -> tuple[tuple[PlaceFound, Location | None], ...]:
+    """The places that the event may have happened at, the most specific class first where any is specific."""
+    plain = [(p, w) for p, w in draft.places if not p.attributive]
+    precise = [(p, w) for p, w in plain if not is_area(p, w)]
+    return tuple(precise or plain)
+
+
+def _places(mine: Draft, others: Sequence[Told]) -> str:
+    ours = main_places(mine)
+    theirs = [row for o in others for row in main_places(o.draft)]
+    if not ours or not theirs:
+        return "place_unsaid"
+    if any(same_place(a, b) for a in ours for b in theirs):
+        return "place_same"
+    if any(within(a, b) or within(b, a) for a in ours for b in theirs):
+        return "place_within"
+    return "place_other"
+
+
+def same_place(a: tuple[PlaceFound, Location | None], b: tuple[PlaceFound, Location | None]) -> bool:
+    """Whether two places are one: the same gazetteer row, or the same name where one is not resolved."""
+    if a[1] and b[1]:
+        return a[1].place_id == b[1].place_id
+    return a[0].name.lower() == b[0].name.lower()
+
+
+def within(a: tuple[PlaceFound, Location | None], b: tuple[PlaceFound, Location | None]) -> bool:
+    """Whether the first place is (as far as is known) inside the second, an area."""
+    if not a[1] or not b[1]:
+        return False
+    if b[1].place_class == "country":
+        return a[1].country == b[1].country
+    return b[1].place_class == "province" and a[1].admin1 == b[1].admin1
+
+
+def _dates(mine: Draft, others: Sequence[Told]) -> str:
+    ours = {d for d in map(_day, _event_days(mine)) if d}
+    theirs = {d for o in others for d in map(_day, _event_days(o.draft)) if d}
+    if not ours or not theirs:
+        return ""
+    return "date_same" if ours & theirs else "date_other"
+
+
+def _event_days(draft: Draft) -> tuple[PartialDate | None, ...]:
+    return tuple(d.when.start for d in draft.event_dates if d.when.precision is DatePrecision.DAY)
+
+
+def _day(date: PartialDate | None) -> str:
+    return str(date) if date else ""
+
+
+def _harm(mine: Draft, others: Sequence[Told]) -> str:
+    signs: list[str] = []
+    for unit in (Unit.KILLED, Unit.INJURED):
+        ours = [c.value for c in mine.harm(unit)]
+        theirs = [c.value for o in others for c in o.draft.harm(unit)]
+        if not ours or not theirs:
+            continue
+        if any(c.relation is Relation.ADDEND for c in ours):
+            signs.append("addend")
+        elif any(a.low == b.low for a in ours for b in theirs):
+            signs.append("harm_same")
+        elif all(c.relation is not Relation.REPLACES for c in ours):
+            signs.append("harm_other")
+    return next((s for s in ("harm_same", "addend", "harm_other") if s in signs), "")
+
+
+def _sides(told: Told, others: Sequence[Told]) -> str:
+    ours = {a.side for a in told.roles.perpetrators if a.side}
+    theirs = {a.side for o in others for a in o.roles.perpetrators if a.side}
+    if not ours or not theirs:
+        return ""
+    return "side_same" if ours & theirs else "side_other"
+
+
+def _definite(mine: Draft) -> bool:
+    """Whether the trigger is told as known ("the attack"), with no place of its own."""
+    tokens = mine.sentence.tokens
+    return any(
+        not t.verb and t.first and tokens[t.first - 1].lower in DEFINITE for t in mine.triggers
+    ) and not main_places(mine)
+
+
+def _breaks(mine: Draft) -> bool:
+    """Whether the scene opens as another event ("Another", "Elsewhere", "a separate attack")."""
+    tokens = mine.sentence.tokens[mine.first : mine.stop]
+    return any(t.lower in BREAKS for t in tokens[:3]) or any(
+        t.first and mine.sentence.tokens[t.first - 1].lower in BREAKS for t in mine.triggers
+    )

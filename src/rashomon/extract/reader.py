@@ -1,0 +1,119 @@
+"""The reader by rules: one document in, one reading out.
+
+1. parse the readable blocks into sentences
+2. let every finder look at every sentence (triggers, counts, dates, places, actors, weapons, speech)
+3. resolve the places in the document's context
+4. cut sentences into scenes, and keep those that tell an event as drafts
+5. sort each draft's actors into perpetrators and targets
+6. group drafts into events
+7. write each group's claims, with speaker, modality and span
+8. read the tallies
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from rashomon.extract.assemble import Assembler
+from rashomon.extract.claims import Scribe
+from rashomon.extract.drafts import Draft, draft, scenes
+from rashomon.extract.found import (
+    ActorFound,
+    CountFound,
+    DateFound,
+    Findings,
+    PlaceFound,
+    SpeechFound,
+    TriggerFound,
+    WeaponFound,
+)
+from rashomon.extract.grouping import Told, group
+from rashomon.extract.roles import roles
+from rashomon.extract.syntax import Parser, Sentence
+from rashomon.model import READABLE, Document, Location, Reading, Skipped, Speaker, Tally
+
+
+class Reader(Protocol):
+    """Whatever reads a document: rules, a learned layer, a language model, a person's coding."""
+
+    @property
+    def name(self) -> str:
+        """Versioned name."""
+        ...
+
+    def read(self, document: Document) -> Reading:
+        """The mentions, claims and tallies of one document."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Finders:
+    """The finders of one language."""
+
+    triggers: Callable[[Sentence], tuple[TriggerFound, ...]]
+    counts: Callable[[Sentence], tuple[CountFound, ...]]
+    dates: Callable[[Sequence[Sentence], datetime.date | None], tuple[tuple[DateFound, ...], ...]]
+    places: Callable[[Sentence], tuple[PlaceFound, ...]]
+    actors: Callable[[Sentence], tuple[ActorFound, ...]]
+    weapons: Callable[[Sentence], tuple[WeaponFound, ...]]
+    speech: Callable[[Sequence[Sentence]], tuple[tuple[SpeechFound, ...], ...]]
+    tallies: Callable[[Document, tuple[Findings, ...]], tuple[Tally, ...]]
+    prevailing: Callable[[Sequence[Sentence], Sequence[Sequence[SpeechFound]]], tuple[Speaker, ...]]
+    locate: Callable[[Document, tuple[Findings, ...]], tuple[tuple[Location | None, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReader:
+    """Reads by rules and lexicons alone."""
+
+    parser: Parser
+    finders: Finders
+    name: str = "rules.en.v1"
+
+    def read(self, document: Document) -> Reading:
+        """The mentions, claims and tallies of one document, in the text's order."""
+        sentences = self.parser.parse(document)
+        findings = self._look(document, sentences)
+        located = self.finders.locate(document, findings)
+        drafts = tuple(self._drafts(findings, located))
+        groups = group([Told(d, roles(d)) for d in drafts])
+        prevailing = self.finders.prevailing(sentences, [f.speech for f in findings])
+        assembler = Assembler(document, Scribe(document, prevailing))
+        tallies = self.finders.tallies(document, findings)
+        return Reading(
+            document.id, self.name, assembler.mentions(groups), tallies, document.problems, tuple(skipped(document))
+        )
+
+    def _look(self, document: Document, sentences: Sequence[Sentence]) -> tuple[Findings, ...]:
+        """What every finder finds in every sentence."""
+        f = self.finders
+        dates = f.dates(sentences, document.published)
+        speech = f.speech(sentences)
+        return tuple(
+            Findings(s, f.triggers(s), f.counts(s), dates[i], f.places(s), f.actors(s), f.weapons(s), speech[i])
+            for i, s in enumerate(sentences)
+        )
+
+    def _drafts(
+        self, findings: Sequence[Findings], located: Sequence[Sequence[Location | None]]
+    ) -> Iterator[Draft]:
+        """The scenes that tell an event."""
+        for found, where in zip(findings, located, strict=True):
+            rows = tuple(zip(found.places, where, strict=True))
+            for first, stop in scenes(found):
+                made = draft(found, rows, first, stop)
+                if made is not None:
+                    yield made
+
+
+def skipped(document: Document) -> Iterator[Skipped]:
+    """The blocks that were not read, and why."""
+    for block in document.blocks:
+        if block.kind not in READABLE:
+            yield Skipped(block.span, block.reason or str(block.kind))
+
+
+__all__ = ["Finders", "Reader", "RuleReader", "replace"]

@@ -1,0 +1,132 @@
+"""Who did it and who was hit: actors of a scene sorted into perpetrators and targets.
+
+Grammar first (subject, agent, object of the trigger; modifiers and prepositions of a noun), then order: an actor before
+the trigger acts, one after "on", "against", "targeting" or before "were killed" is hit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rashomon.extract.drafts import Draft
+from rashomon.extract.found import ActorFound, CountFound, SpeechFound, TriggerFound, Unit
+from rashomon.extract.syntax import Sentence, Token
+
+BY = frozenset({"by", "from"})
+ON = frozenset({"on", "against", "at", "targeting", "upon", "over", "towards", "toward", "into"})
+SUBJECT = frozenset({"nsubj", "agent", "csubj"})
+PASSIVE = frozenset({"nsubjpass"})
+OBJECT = frozenset({"dobj", "obj", "iobj"})
+MODIFIER = frozenset({"compound", "amod", "poss", "nmod", "npadvmod"})
+
+HIT_VERBS = frozenset("kill kills killed killing wound wounds wounded wounding injure injures injured injuring target targets targeted targeting hit hits hitting struck strike strikes attacked attack attacks attacking".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The actors of one event; an actor stands in one list at most, save in a clash, whose sides fight each other."""
+
+    perpetrators: tuple[ActorFound, ...] = ()
+    targets: tuple[ActorFound, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.perpetrators or self.targets)
+
+
+def roles(draft: Draft) -> Roles:
+    """Sort a draft's actors into perpetrators and targets."""
+    actors = [a for a in draft.actors if not is_source(a, draft.findings.speech)]
+    votes = {a: _vote(draft, a) for a in actors}
+    acting = tuple(a for a in actors if votes[a] > 0)
+    hit = tuple(a for a in actors if votes[a] < 0)
+    if draft.event_type == "armed_clash" and not hit and len(acting) > 1:
+        return Roles(acting[:1], acting[1:])
+    return Roles(acting, hit)
+
+
+def is_source(actor: ActorFound, speech: Iterable[SpeechFound]) -> bool:
+    """Whether an actor's words are those of a speaker ("the Russian ministry said"), no party to the event."""
+    return any(s.source and s.source[0] <= actor.head < s.source[1] for s in speech)
+
+
+def _vote(draft: Draft, actor: ActorFound) -> float:
+    """Positive: acts; negative: is hit; 0: neither. The nearest trigger that says anything decides."""
+    sentence = draft.sentence
+    for trigger in sorted(draft.triggers, key=lambda t: (t.generic, abs(t.first - actor.head))):
+        told = by_grammar(sentence, actor, trigger)
+        if told:
+            return told
+    for count in draft.counts:
+        if counted(count, actor):
+            return -1.0
+    return by_order(draft, actor)
+
+
+def counted(count: CountFound, actor: ActorFound) -> bool:
+    """Whether the actor's words are the noun of a count of harm ("20 soldiers were killed")."""
+    harm = count.unit in (Unit.KILLED, Unit.INJURED, Unit.CASUALTIES)
+    return harm and count.noun_at is not None and actor.first <= count.noun_at < actor.stop
+
+
+def by_grammar(sentence: Sentence, actor: ActorFound, trigger: TriggerFound) -> float:
+    """What the path from the actor's head word to the trigger says."""
+    token = sentence.tokens[actor.head]
+    for _ in range(6):
+        if trigger.first <= token.head < trigger.stop and token.head != token.i:
+            return _edge(sentence, token, trigger)
+        if token.head == token.i:
+            return 0.0
+        parent = sentence.tokens[token.head]
+        if token.dep == "conj" or parent.pos in ("NOUN", "PROPN", "ADP", "NUM", "ADJ"):
+            token = parent
+            continue
+        return _through_verb(sentence, token, parent, trigger)
+    return 0.0
+
+
+def _edge(sentence: Sentence, token: Token, trigger: TriggerFound) -> float:
+    """The role that a direct dependent of the trigger has."""
+    word = token.lower
+    if token.dep in PASSIVE or token.dep in OBJECT:
+        return -1.0 if trigger.verb else 0.0
+    if token.dep in SUBJECT:
+        return 1.0
+    if token.dep == "prep" or token.pos == "ADP":
+        if word in BY:
+            return 1.0
+        return -1.0 if word in ON or (word == "of" and not trigger.verb) else 0.0
+    if token.dep in MODIFIER and not trigger.verb:
+        return 1.0
+    return 0.0
+
+
+def _through_verb(sentence: Sentence, token: Token, verb: Token, trigger: TriggerFound) -> float:
+    """The role where a verb stands between the actor and the trigger ("the army launched an attack on X")."""
+    related = any(t.i == verb.i for t in sentence.ancestors(trigger.first)) or verb.head in range(
+        trigger.first, trigger.stop
+    )
+    if not related:
+        return 0.0
+    if token.dep in SUBJECT:
+        return 1.0
+    if token.lower in BY and token.dep in ("agent", "prep"):
+        return 1.0
+    if token.dep in OBJECT or token.dep in PASSIVE:
+        return -1.0 if verb.lower in HIT_VERBS else 0.0
+    return -1.0 if token.lower in ON else 0.0
+
+
+def by_order(draft: Draft, actor: ActorFound) -> float:
+    """A weak guess from position: before the trigger acts, after a word of aim is hit."""
+    tokens = draft.sentence.tokens
+    before = tokens[actor.first - 1].lower if actor.first else ""
+    if before in BY:
+        return 0.5
+    if before in ON:
+        return -0.5
+    if not draft.triggers:
+        return 0.0
+    nearest = min(draft.triggers, key=lambda t: abs(t.first - actor.head))
+    adjacent = 0 <= nearest.first - actor.stop <= 2
+    return 0.5 if adjacent and actor.side not in (None, "civilians") else 0.0

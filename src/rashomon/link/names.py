@@ -1,0 +1,57 @@
+"""Comparing names as written: foldings that keep what tells two names apart and drop how they are spelled."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Set
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz.distance import JaroWinkler
+
+SIMILAR = 0.92
+"""Jaro-Winkler similarity from which two folded names are one: spellings of one place lie at 0.92 and above."""
+
+
+@lru_cache(maxsize=65536)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text in lower-case ASCII letters and digits; apostrophes join, all else parts.
+
+    >>> words("Ma'arrat al-Nu‘mān")
+    ('maarrat', 'al', 'numan')
+    """
+    plain = anyascii(unicodedata.normalize("NFC", text)).lower().replace("'", "").replace("`", "")
+    return tuple("".join(c if c.isalnum() else " " for c in plain).split())
+
+
+def fold(text: str, drop: Set[str] = frozenset()) -> str:
+    """The words of a name without the ``drop`` words, joined by blanks; all of them where none would be left."""
+    kept = tuple(w for w in words(text) if w not in drop)
+    return " ".join(kept or words(text))
+
+
+def skeleton(folded: str) -> str:
+    """The consonants of a folded name, doubled ones once: transliterations differ in vowels most."""
+    out = ""
+    for c in folded:
+        if c not in "aeiouyw " and not out.endswith(c):
+            out += c
+    return out
+
+
+@lru_cache(maxsize=65536)
+def similar(a: str, b: str) -> bool:
+    """Whether two folded names are spellings of one name."""
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    bones = skeleton(a)
+    if len(bones) >= 3 and bones == skeleton(b) and a[0] == b[0]:
+        return True
+    return min(len(a), len(b)) >= 5 and JaroWinkler.similarity(a, b) >= SIMILAR
+
+
+def overlap(a: Set[str], b: Set[str]) -> float:
+    """The share of the words of both that both have (Jaccard); 0 where either is empty."""
+    return len(a & b) / len(a | b) if a and b else 0.0
