@@ -1,1 +1,1 @@
-"""Rashomon: export."""
+"""What leaves the ledger: one file a format."""

@@ -125,10 +125,9 @@ class Draft:
 
 def type_scores(triggers: Sequence[TriggerFound], weapons: Sequence[WeaponFound], *, placed: bool) -> dict[str, float]:
     """How strongly triggers and weapons speak for each event type."""
-    air = any(WEAPON_TYPES.get(w.weapon_class) == "air_drone_strike" for w in weapons)
     scores: dict[str, float] = {}
     for t in triggers:
-        if t.modality in UNREAL or (t.needs == "air" and not air) or (t.needs == "place" and not placed):
+        if t.modality in UNREAL or (t.needs == "place" and not placed):
             continue
         weight = t.strength * (0.6 if t.generic else 1.0)
         scores[t.event_type] = max(scores.get(t.event_type, 0.0), weight)

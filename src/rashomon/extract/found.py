@@ -145,7 +145,9 @@ class TriggerFound:
     generic: bool = False
     """Violence of an unsaid kind ("attack", "blast"): weapons and other triggers decide the type."""
     needs: str | None = None
-    """What else must stand in the sentence: ``air`` (a word of the air), ``place``."""
+    """What else must stand in the sentence: ``place``."""
+    harm: bool = False
+    """Tells of harm only ("killed", "wounded"), not of an act."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Set
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -24,7 +23,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple("".join(c if c.isalnum() else " " for c in plain).split())
 
 
-def fold(text: str, drop: Set[str] = frozenset()) -> str:
+def fold(text: str, drop: frozenset[str] = frozenset()) -> str:
     """The words of a name without the ``drop`` words, joined by blanks; all of them where none would be left."""
     kept = tuple(w for w in words(text) if w not in drop)
     return " ".join(kept or words(text))
@@ -52,6 +51,6 @@ def similar(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= 5 and JaroWinkler.similarity(a, b) >= SIMILAR
 
 
-def overlap(a: Set[str], b: Set[str]) -> float:
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """The share of the words of both that both have (Jaccard); 0 where either is empty."""
     return len(a & b) / len(a | b) if a and b else 0.0

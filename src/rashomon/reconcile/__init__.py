@@ -1,1 +1,1 @@
-"""Rashomon: reconcile."""
+"""What the voices say of each incident, where they agree, and how well it is attested."""

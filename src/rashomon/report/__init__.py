@@ -1,1 +1,1 @@
-"""Rashomon: report."""
+"""What people read: the wording of values, and the one-page report."""

@@ -88,7 +88,7 @@ class Status:
 
 
 GRADES = {
-    Grade.CONFIRMED: Status("■", "acknowledged", "good"),
+    Grade.CONFIRMED: Status("■", "confirmed", "good"),
     Grade.CORROBORATED: Status("●", "corroborated", "good"),
     Grade.SINGLE: Status("○", "single voice", "plain"),
     Grade.CONTESTED: Status("◆", "contested", "bad"),

@@ -128,7 +128,7 @@ class NumberReader:
         i, edge = 0, 0
         while i < len(words):
             core = self._range(words, i)
-            if core is None:
+            if core is None or ((core.article or core.zero) and self._opens(words, i)):
                 i += 1
                 continue
             if self._counts(tokens, words, core):
@@ -137,6 +137,14 @@ class NumberReader:
                 edge = i = number.stop
             else:
                 edge = i = max(core.stop, i + 1)
+
+    def _opens(self, words: Sequence[str], i: int) -> bool:
+        """Whether "a", "an" or "no" at ``i`` only opens a qualifier: "an estimated 400", "no fewer than six"."""
+        for j in range(i + 2, min(i + 4, len(words))):
+            if _is_number(words[j], self) or words[j] in self.vague:
+                found = self._phrase_before(words, j, i)
+                return found is not None and j - found[0] == i
+        return False
 
     def _counts(self, tokens: Sequence[Token], words: Sequence[str], n: Number) -> bool:
         """Whether the number may count something, by the words around it."""
@@ -159,8 +167,9 @@ class NumberReader:
         later = words[n.stop + 1] if n.stop + 1 < len(words) else ""
         if after in {"light", "straight", "consecutive", "full", "more", "square", "long"} and later in self.time_after:
             return True
-        share = after in {"in", "out"} and _is_number(later if after == "in" else "", self)
-        return share or after in {"third", "thirds", "fifths", "quarters", "quarter", "tenths"}
+        share = after == "in" and later not in self.months and _small(later, self) and n.core == n.stop - 1
+        shared = before in {"in", "of"} and n.core > 1 and words[n.core - 2] in {"one", "out", "two", "three"}
+        return share or shared or after in {"third", "thirds", "fifths", "quarters", "quarter", "tenths"}
 
     def _labelled(self, tokens: Sequence[Token], words: Sequence[str], n: Number) -> bool:
         """Part of a name: "Resolution 2254", "Su 24", "Highway 5", "France 24"."""
@@ -233,7 +242,7 @@ class NumberReader:
     # --------------------------------------------------------------------------------------------------------- ranges
 
     def _range(self, words: Sequence[str], i: int) -> Number | None:
-        """ "30 to 40", "30-40", "one or two", "between 500 and 1,300"; else the plain number at ``i``."""
+        """A range ("30 to 40", "30-40", "one or two", "between 500 and 1,300"); else the plain number at ``i``."""
         first = self._cardinal(words, i)
         if first is None or first.article or first.zero or first.stop + 1 >= len(words):
             return first
@@ -324,7 +333,7 @@ class NumberReader:
         return None
 
     def _vague(self, words: Sequence[str], i: int) -> Number | None:
-        """ "dozens", "several hundred", "tens of thousands", "a few", "a handful"."""
+        """Words such as "dozens", "several hundred", "tens of thousands", "a few", "a handful"."""
         start = i
         if words[i] == "a" and i + 1 < len(words) and words[i + 1] in {"few", "handful"}:
             i += 1
@@ -343,7 +352,7 @@ class NumberReader:
         return Number(low, high, approximate=True, first=start, stop=stop, core=start, vague=True)
 
     def _article(self, words: Sequence[str], i: int) -> Number | None:
-        """ "a hundred", "half a dozen", "a quarter of a million", "a pair of"; else "a" and "an" as one."""
+        """Numbers with an article ("a hundred", "half a dozen", "a pair of"); else "a" and "an" as one."""
         fraction = self._fraction(words, i)
         if fraction is not None:
             return fraction
@@ -360,7 +369,7 @@ class NumberReader:
         return Number(1, 1, approximate=False, first=i, stop=i + 1, core=i, article=True)
 
     def _fraction(self, words: Sequence[str], i: int) -> Number | None:
-        """ "half a dozen", "a quarter of a million", "half a million"."""
+        """Fractions of a round number: "half a dozen", "a quarter of a million", "half a million"."""
         at = i + 1 if words[i] in {"a", "one"} else i
         if at >= len(words) or words[at] not in self.fractions:
             return None
@@ -386,8 +395,13 @@ def _is_number(word: str, reader: NumberReader) -> bool:
     return bool(word) and (word[0].isdigit() or word in reader.ones or word in reader.tens)
 
 
+def _small(word: str, reader: NumberReader) -> bool:
+    """Whether the word is a spelt number, as in "one in five"; figures after "in" are years."""
+    return word in reader.ones and reader.ones[word] > 1
+
+
 def _glued(tokens: Sequence[Token], n: Number) -> bool:
-    """Whether a hyphen, colon or slash ties the figure to something else: "five-year", "23-07-2016", "T-72", "12:30"."""
+    """Whether a hyphen, colon or slash ties the figure to something else: "five-year", "23-07-2016"."""
     if n.article or n.zero:
         return n.stop < len(tokens) and tokens[n.stop].text == "-"
     before = tokens[n.first - 1] if n.first else None
@@ -411,7 +425,7 @@ def _ascends(first: Number, second: Number) -> bool:
 
 
 def _scaled_low(first: Number, second: Number) -> int:
-    """ "two to three million" starts at two million; "30 to 40" at 30."""
+    """The range's low end: "two to three million" starts at two million, "30 to 40" at 30."""
     high = second.high or 0
     for scale in (1_000_000_000, 1_000_000, 1000):
         if high >= scale and first.low < 100 and high % scale == 0 and first.low < high // scale:

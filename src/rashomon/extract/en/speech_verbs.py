@@ -110,7 +110,11 @@ class SpeechLexicon:
 
     def class_of(self, word: str) -> str | None:
         """The class of a head noun; a lost apostrophe ("ministrys") is seen through."""
-        return self.classes.get(word) or self.pronouns.get(word) or (self.classes.get(word[:-1]) if word[-1:] == "s" else None)
+        return (
+            self.classes.get(word)
+            or self.pronouns.get(word)
+            or (self.classes.get(word[:-1]) if word[-1:] == "s" else None)
+        )
 
     def is_outlet(self, sentence: Sentence, first: int, stop: int) -> bool:
         """Whether the tokens name an outlet, with or without an article and a word like "agency"."""

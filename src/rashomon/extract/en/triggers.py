@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -22,6 +22,8 @@ class TriggerRow:
     strength: float
     generic: bool = False
     needs: str | None = None
+    with_air: str | None = None
+    harm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +31,37 @@ class TriggerFinder:
     """Finds triggers by a phrase table. ``modality`` says how an event word at a token is put (None: it happened)."""
 
     table: PhraseTable[TriggerRow]
+    air: PhraseTable[bool]
     modality: Callable[[Sentence, int], Modality | None]
 
     @classmethod
     def from_data(
-        cls, data: Sequence[Mapping[str, Any]], modality: Callable[[Sentence, int], Modality | None] = lambda _s, _i: None
+        cls, data: Mapping[str, Any], modality: Callable[[Sentence, int], Modality | None] = lambda _s, _i: None
     ) -> Self:
-        """Compile the rows of ``data/en/triggers.yaml``."""
+        """Compile ``data/en/triggers.yaml``; where two rows hold the same words, the first row counts."""
         entries = [
-            (form, TriggerRow(row["type"], row["strength"], row.get("generic", False), row.get("needs")))
-            for row in data
+            (form, TriggerRow(row["type"], **{k: v for k, v in row.items() if k not in ("type", "words")}))
+            for row in data["rows"]
             for word in row["words"]
             for form in forms(word)
         ]
-        return cls(PhraseTable(reversed(entries)), modality)
+        air = PhraseTable((word, True) for word in data["air"])
+        return cls(PhraseTable(reversed(entries)), air, modality)
 
     def __call__(self, sentence: Sentence) -> tuple[TriggerFound, ...]:
         """The triggers of a sentence, in order."""
         words = [t.lower for t in sentence.tokens]
-        return tuple(self._found(sentence, h.first, h.stop, h.value) for h in self.table.find(words))
+        hits = list(self.table.find(words))
+        if not hits:
+            return ()
+        air = any(True for _ in self.air.find(words))
+        return tuple(self._found(sentence, h.first, h.stop, _aired(h.value) if air else h.value) for h in hits)
 
     def _found(self, sentence: Sentence, first: int, stop: int, row: TriggerRow) -> TriggerFound:
         """A hit of the table as a finding."""
         head = head_of(sentence, first, stop)
         return TriggerFound(
-            event_type="other" if row.generic and row.event_type == "other" else row.event_type,
+            event_type=row.event_type,
             strength=row.strength,
             modality=self.modality(sentence, head) or Modality.ASSERTED,
             span=sentence.token_span(first, stop),
@@ -62,7 +70,13 @@ class TriggerFinder:
             verb=sentence.tokens[head].pos == "VERB",
             generic=row.generic,
             needs=row.needs,
+            harm=row.harm,
         )
+
+
+def _aired(row: TriggerRow) -> TriggerRow:
+    """The row as it reads beside a word of the air."""
+    return TriggerRow(row.with_air, 0.9) if row.with_air else row
 
 
 def head_of(sentence: Sentence, first: int, stop: int) -> int:

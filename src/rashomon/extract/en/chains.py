@@ -1,0 +1,98 @@
+"""Who a short form means: "he", "the monitor", "Bakin" stand for a speaker named earlier in the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from rashomon.extract.en.speech_phrases import Phrases, Range
+from rashomon.extract.en.speech_verbs import SpeechLexicon
+from rashomon.extract.syntax import Sentence
+from rashomon.model import SpeakerLink
+
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their"})
+EMPTY = frozenset({"of", "for", "the", "and", "a", "an", "in", "at", "on", "-", ",", "'s", "(", ")", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A speaker named earlier: the words, the content words, class and head."""
+
+    text: str
+    words: frozenset[str]
+    kind: str
+    head: str
+    definite: bool
+
+
+@dataclass(slots=True)
+class Memory:
+    """The speakers of one document so far, latest last. Lives for one call of the finder."""
+
+    lexicon: SpeechLexicon
+    phrases: Phrases
+    named: list[Named] = field(default_factory=list)
+
+    def link(self, sentence: Sentence, phrase: Range) -> SpeakerLink:
+        """The link for a phrase: its own words, or the words of the speaker that it stands for."""
+        span = sentence.token_span(*phrase)
+        text = readable(sentence, phrase)
+        here = self._describe(sentence, phrase, text)
+        found = self._antecedent(sentence, phrase, here)
+        if found is None:
+            if here.kind in self.lexicon.pronouns.values() and here.head in self.lexicon.pronouns:
+                return SpeakerLink(text, span)
+            self._remember(here)
+            return SpeakerLink(text, span)
+        self._remember(replace(found))
+        return SpeakerLink(found.text, span)
+
+    def _describe(self, sentence: Sentence, phrase: Range, text: str) -> Named:
+        head = self.phrases.head(sentence, phrase)
+        words = frozenset(t.lower for t in sentence.tokens[phrase[0] : phrase[1]] if t.pos not in ("PUNCT",)) - EMPTY
+        kind = self.phrases.class_of(sentence, phrase) or "name"
+        definite = sentence.tokens[phrase[0]].lower in ("the", "this", "that", "these", "those")
+        return Named(text, words, kind, head.lower, definite)
+
+    def _remember(self, named: Named) -> None:
+        self.named = [n for n in self.named if n.text != named.text]
+        self.named.append(named)
+
+    def _antecedent(self, sentence: Sentence, phrase: Range, here: Named) -> Named | None:
+        if here.head in self.lexicon.pronouns:
+            return self._pronoun(here.head)
+        tokens = sentence.tokens[phrase[0] : phrase[1]]
+        if any(t.tag == "NNP" or t.tag == "NNPS" for t in tokens) or not here.definite:
+            return self._short_name(here)
+        return self._description(here)
+
+    def _pronoun(self, word: str) -> Named | None:
+        wanted = {"person": ("person", "name"), "body": ("body", "text", "name"), "people": ("people",)}[
+            self.lexicon.pronouns[word]
+        ]
+        return next((n for n in reversed(self.named) if n.kind in wanted), None)
+
+    def _short_name(self, here: Named) -> Named | None:
+        """A fuller name whose words include all of these."""
+        if not any(w[:1] for w in here.words):
+            return None
+        for earlier in reversed(self.named):
+            if here.words < earlier.words and here.kind in (earlier.kind, "name") and here.words:
+                return earlier
+        return None
+
+    def _description(self, here: Named) -> Named | None:
+        """ "the monitor", "the official": the latest speaker whose head is the word or its kin."""
+        for earlier in reversed(self.named):
+            if here.head == earlier.head and (here.words <= earlier.words or len(here.words) <= 1):
+                return earlier
+        kin = frozenset().union(*(group for group in self.lexicon.kin if here.head in group))
+        for earlier in reversed(self.named):
+            if earlier.words & kin and earlier.kind == here.kind and len(here.words) <= 3:
+                return earlier
+        return None
+
+
+def readable(sentence: Sentence, phrase: Range) -> str:
+    """The phrase's words as written, without what a bracket at its end holds."""
+    text = sentence.words(*phrase).strip(' ,"')
+    return text

@@ -1,0 +1,124 @@
+"""What a date dates: the event, the saying ("SOHR said Monday"), or the publication ("Last updated at")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.extract.found import DateRole
+from rashomon.extract.syntax import Sentence
+from rashomon.model import When
+
+HEADER = 60
+"""Tokens from the document's start in which a bare date may be its header."""
+REACH = 9
+"""Tokens looked back over for the word of saying or a future cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A date expression in its sentence: token range ``[first, stop)`` without its preposition, the preposition, the value."""
+
+    first: int
+    stop: int
+    opener: str | None
+    """The preposition before it ("on", "since"), in lower case."""
+    left: int
+    """Token index of the expression's first word, its preposition included."""
+    when: When
+    absolute: bool
+    """Told with its year."""
+    attributive: bool
+    """ "Friday's attack"."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The lexicon's word sets that decide a role."""
+
+    publication: frozenset[str]
+    agencies: frozenset[str]
+    speech: frozenset[str]
+    nouns: frozenset[str]
+    between: frozenset[str]
+    future: frozenset[str]
+    future_to: frozenset[str]
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> RoleWords:
+        """The sets of ``data/en/dates.yaml``."""
+        names = ("publication", "agencies", "speech", "speech_nouns", "speech_between", "future", "future_to")
+        return cls(*(frozenset(data[name]) for name in names))
+
+    def role(self, sentence: Sentence, date: Placed, offset: int, *, published: bool) -> DateRole:
+        """The role of one date. ``offset`` is the number of tokens before the sentence, ``published`` says that the
+        value is the known day of publication."""
+        if self._heads(sentence, date, offset, published=published):
+            return DateRole.PUBLICATION
+        if date.attributive:
+            return DateRole.EVENT
+        if self._after_speech(sentence, date) or self._before_speech(sentence, date):
+            return DateRole.REPORTING
+        return DateRole.EVENT
+
+    def ahead(self, sentence: Sentence, left: int) -> bool:
+        """Whether a future cue stands shortly before a token."""
+        words = [t.lower for t in sentence.tokens[max(left - REACH, 0) : left + 1]]
+        return any(w in self.future or (w in self.future_to and after == "to") for w, after in zip(words, words[1:], strict=False))
+
+    def _heads(self, sentence: Sentence, date: Placed, offset: int, *, published: bool) -> bool:
+        """Whether a date is the document's header: bare, full, near the start, by its words or its neighbours."""
+        before = [t.lower for t in sentence.tokens[max(date.left - 4, 0) : date.left]]
+        if self.publication.intersection(before[-3:]) and (date.absolute or published) and self._label(sentence, date):
+            return True
+        if not date.absolute or date.opener or offset + date.first > HEADER:
+            return False
+        if offset + date.left <= 1:
+            return True
+        follows = sentence.tokens[date.stop].text if date.stop < len(sentence.tokens) else ""
+        starts = follows[:1].isupper() or follows[:1] in "\"'(0123456789" if follows else False
+        return bool(self.agencies.intersection(before[-2:])) or (published and (starts or not before))
+
+    def _label(self, sentence: Sentence, date: Placed) -> bool:
+        """Whether the publication word is a label ("Published July 2 2016", "Last updated at"), not a sentence's verb."""
+        window = sentence.tokens[max(date.left - 4, 0) : date.left]
+        at = max((t.i for t in window if t.lower in self.publication), default=0)
+        return all(t.lower in LABEL or t.text.isdigit() or t.pos == "PUNCT" for t in sentence.tokens[max(at - 2, 0) : at])
+
+    def _after_speech(self, sentence: Sentence, date: Placed) -> bool:
+        """Whether only light words lie between a word of saying and the date ("told reporters in Geneva on Monday")."""
+        for i in range(date.left - 1, max(date.left - REACH, 0) - 1, -1):
+            token = sentence.tokens[i]
+            word = token.lower
+            if word in self.speech:
+                return not _passive(sentence, i)
+            if word in self.nouns:
+                return True
+            if word not in self.between and token.pos not in ("PROPN", "PRON", "PUNCT") and not word.isdigit():
+                return False
+        return False
+
+    def _before_speech(self, sentence: Sentence, date: Placed) -> bool:
+        """Whether the date opens the clause of a verb of saying ("On Monday the ministry said ...")."""
+        opens = all(t.pos in ("PUNCT", "CCONJ", "ADV", "SCONJ") for t in sentence.tokens[: date.left])
+        if not opens or date.opener not in ("on", None):
+            return False
+        for token in sentence.tokens[date.stop : date.stop + REACH]:
+            if token.lower in self.speech and token.pos in ("VERB", "AUX"):
+                return not _passive(sentence, token.i)
+            if token.pos in ("VERB", "AUX") and token.tag not in ("VBN", "VBG"):
+                return False
+        return False
+
+
+LABEL = frozenset({"last", "date", "of", "first", "was", "article", "this", "story", "on", "at", "(", "|", "time", "by"})
+"""What may stand before the publication word of a header."""
+
+
+def _passive(sentence: Sentence, i: int) -> bool:
+    """Whether a verb of saying is the passive of the act ("attacks were reported on Monday")."""
+    if sentence.tokens[i].tag != "VBN":
+        return False
+    before = {t.lower for t in sentence.tokens[max(i - 3, 0) : i]}
+    return bool(before & {"was", "were", "been", "be", "is", "are", "being"}) and sentence.tokens[i].lower != "quoted"

@@ -1,0 +1,145 @@
+"""What a ledger holds, read once: what the screens and the page are made of."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rashomon.errors import UsageError
+from rashomon.model import Document, Problem, Tally
+from rashomon.reconcile.record import Grade, Incident
+from rashomon.report import words
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A problem and the document that has it."""
+
+    document: str
+    """The document's id."""
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source: its name, what is known of its side and kind, how many documents it published."""
+
+    name: str
+    affiliation: str | None
+    kind: str | None
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Incidents, tallies and troubles of a ledger, with the documents that they come from."""
+
+    path: str
+    """The ledger's name, for messages and headings."""
+    documents: Mapping[str, Document]
+    incidents: tuple[Incident, ...]
+    tallies: tuple[Tally, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    sources: tuple[Source, ...] = ()
+    readers: tuple[str, ...] = ()
+    """Versioned names of the readers whose findings these are."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """Facts about the ledger that a page prints: checkpoint, versions."""
+
+    def incident(self, wanted: str) -> Incident:
+        """The incident whose id begins so; raises Q001 (none) or Q002 (several)."""
+        found = [i for i in self.incidents if i.id.startswith(wanted)] if wanted else []
+        exact = [i for i in found if i.id == wanted]
+        if len(exact or found) == 1:
+            return (exact or found)[0]
+        if not found:
+            raise UsageError("Q001", found=wanted, path=f"--ledger {self.path}")
+        raise UsageError("Q002", found=wanted, candidates=", ".join(i.id for i in found[:8]))
+
+    @property
+    def undated(self) -> tuple[Incident, ...]:
+        """Incidents that no voice dates with a year."""
+        return tuple(i for i in self.incidents if not words.is_dated(i.when))
+
+    @property
+    def unplaced(self) -> tuple[Incident, ...]:
+        """Incidents without a place that could be located."""
+        return tuple(i for i in self.incidents if i.place is None or i.place.location is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which incidents are wanted; a condition that is None lets all pass."""
+
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    place: str | None = None
+    event_type: str | None = None
+    actor: str | None = None
+    grade: Grade | None = None
+
+    def passes(self, incident: Incident) -> bool:
+        """Whether the incident meets every condition."""
+        return (
+            self._dated(incident)
+            and self._named(self.place, _places(incident))
+            and self._named(self.event_type, _types(incident))
+            and self._named(self.actor, _actors(incident))
+            and self.grade in (None, incident.grade)
+        )
+
+    def _dated(self, incident: Incident) -> bool:
+        """Whether the incident may lie within the days asked for; what has no year does not pass a date filter."""
+        if self.start is None and self.end is None:
+            return True
+        first, last = days(incident)
+        if first is None or last is None:
+            return False
+        return (self.end is None or first <= self.end) and (self.start is None or last >= self.start)
+
+    @staticmethod
+    def _named(wanted: str | None, names: frozenset[str]) -> bool:
+        """Whether one of the names holds the wanted words."""
+        return wanted is None or any(wanted.casefold() in name for name in names)
+
+
+def days(incident: Incident) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and last day that the incident's date allows; None without a year, open ends are closed at the other."""
+    if incident.when is None:
+        return None, None
+    start, end = incident.when.start or incident.when.end, incident.when.end or incident.when.start
+    if start is None or end is None or start.year is None or end.year is None:
+        return None, None
+    first = datetime.date(start.year, start.month or 1, start.day or 1)
+    if end.day is not None and end.month is not None:
+        return first, datetime.date(end.year, end.month, end.day)
+    following = datetime.date(end.year + (end.month or 12) // 12, (end.month or 12) % 12 + 1, 1)
+    return first, following - datetime.timedelta(days=1)
+
+
+def _places(incident: Incident) -> frozenset[str]:
+    """Names of the place and of what it lies in, folded."""
+    if incident.place is None:
+        return frozenset()
+    at = incident.place.location
+    names = [incident.place.name, *([at.name, at.admin1 or "", at.country] if at else [])]
+    return frozenset(name.casefold() for name in names if name)
+
+
+def _types(incident: Incident) -> frozenset[str]:
+    """The event type's code and its words, folded."""
+    code = incident.event_type
+    return frozenset({code.casefold(), words.event_type(code).casefold()}) if code else frozenset()
+
+
+def _actors(incident: Incident) -> frozenset[str]:
+    """Names, actor ids and sides of all parties that any voice names, folded."""
+    parties = [
+        value
+        for summary in incident.fields
+        for voice in summary.voices
+        for value in voice.values
+        if value.kind == "party"
+    ]
+    return frozenset(n.casefold() for p in parties for n in (p.name, p.actor or "", p.side or "") if n)

@@ -1,0 +1,311 @@
+"""The page's parts as plain records, so that the template only writes them: one record a thing that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Document, Field, Span, Speaker, Tally
+from rashomon.reconcile.record import FieldSummary, Incident, Statement, Voice, VoiceKind, VoiceValue
+from rashomon.report import audit, words
+from rashomon.report.contents import Contents
+from rashomon.report.map import Pin
+from rashomon.report.words import Status
+
+COLUMNS = (Field.KILLED, Field.INJURED, Field.PERPETRATOR)
+"""The fields of the list of incidents, after date, place and type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words that say a value: the sentence in three parts, who says it, where it stands."""
+
+    id: str
+    value: str
+    before: str
+    words: str
+    after: str
+    speaker: str
+    how: str
+    document: str
+    """Anchor of the document."""
+    origin: str
+    """Source, day and name of the document, for display."""
+    superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one voice says of one field."""
+
+    voice: str
+    value: str
+    denies: bool
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field over the voices; ``cells`` are in the order of the voices, None where one is silent."""
+
+    anchor: str
+    name: str
+    value: str
+    status: Status
+    reason: str
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A voice as the head of a column."""
+
+    name: str
+    note: str
+    independent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One incident of the page. ``links`` are the list's values: text, anchor of the first quote, status."""
+
+    id: str
+    anchor: str
+    title: str
+    date: str
+    dated: bool
+    place: str
+    placed: bool
+    precision: str
+    what: str
+    grade: Status
+    reasons: tuple[str, ...]
+    independent: int
+    background: bool
+    voices: tuple[Heard, ...]
+    rows: tuple[Row, ...]
+    summary: tuple[tuple[str, str, str, Status | None], ...]
+    """Name, text, anchor and status of the fields that the list shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class TallyShown:
+    """One aggregate figure with its parts and what adding them up says."""
+
+    what: str
+    count: str
+    when: str
+    place: str
+    parts: tuple[tuple[str, str], ...]
+    audit: Status
+    finding: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document as the list of documents shows it."""
+
+    anchor: str
+    name: str
+    source: str
+    title: str
+    published: str
+    url: str
+    sha256: str
+    problems: tuple[str, ...]
+
+
+def incidents(contents: Contents) -> tuple[Shown, ...]:
+    """All incidents as the page shows them."""
+    return tuple(_shown(i, contents) for i in contents.incidents)
+
+
+def _shown(incident: Incident, contents: Contents) -> Shown:
+    """One incident."""
+    rows = tuple(_row(incident, f, contents) for f in incident.fields)
+    return Shown(
+        id=incident.id,
+        anchor=f"i-{incident.id}",
+        title=title(incident),
+        date=words.date(incident.when),
+        dated=words.is_dated(incident.when),
+        place=words.place(incident.place),
+        placed=incident.place is not None and incident.place.location is not None,
+        precision=_precision(incident),
+        what=words.event_type(incident.event_type),
+        grade=words.GRADES[incident.grade],
+        reasons=incident.reasons,
+        independent=incident.independent,
+        background=not incident.main,
+        voices=tuple(_heard(v, contents) for v in incident.voices),
+        rows=rows,
+        summary=tuple(_summary(name, rows) for name in (words.FIELDS[f] for f in COLUMNS)),
+    )
+
+
+def title(incident: Incident) -> str:
+    """A heading for an incident: what and where."""
+    what = words.event_type(incident.event_type)
+    where = words.place(incident.place) if incident.place else "place not named"
+    return f"{what[:1].upper()}{what[1:]}, {where}"
+
+
+def _precision(incident: Incident) -> str:
+    """How exactly the incident is placed, with the error."""
+    location = incident.place.location if incident.place else None
+    told = words.precision(incident.place)
+    return f"{told}, {words.radius(location)}" if location and location.radius_km else told
+
+
+def _summary(name: str, rows: Sequence[Row]) -> tuple[str, str, str, Status | None]:
+    """What the list shows of one field: text, the anchor of its first quote, and its status where voices differ."""
+    row = next((r for r in rows if r.name == name), None)
+    if row is None:
+        return name, words.NOT_STATED, "", None
+    quotes = [q for cell in row.cells if cell for q in cell.quotes]
+    notable = row.status.tone in ("bad", "warn")
+    return name, row.value, quotes[0].id if quotes else row.anchor, row.status if notable else None
+
+
+def _heard(voice: Voice, contents: Contents) -> Heard:
+    """A voice as a column's head: who, of which side, through whom."""
+    sides = {source.name: source.affiliation for source in contents.sources}
+    sources = sorted({contents.documents[d].source or contents.documents[d].name for d in voice.documents})
+    notes = [f"side: {sides[voice.name]}"] if sides.get(voice.name) else []
+    if voice.kind is VoiceKind.SPEAKER:
+        notes.append(f"quoted by {', '.join(sources)}")
+    elif len(sources) > 1:
+        notes.append(f"one text in {', '.join(sources)}")
+    return Heard(voice.name, "; ".join(notes), voice.independent)
+
+
+def _row(incident: Incident, summary: FieldSummary, contents: Contents) -> Row:
+    """One field's row."""
+    by_voice = {value.voice: value for value in summary.voices}
+    name = words.field_name(summary.field, summary.population)
+    anchor = f"i-{incident.id}-{name.replace(':', '').replace(' ', '-')}"
+    cells = tuple(
+        _cell(by_voice[v.id], f"{anchor}-{n}", contents) if v.id in by_voice else None
+        for n, v in enumerate(incident.voices)
+    )
+    status = words.AGREEMENTS[summary.agreement]
+    return Row(anchor, name, summary.value or words.NOT_STATED, status, summary.reason, cells)
+
+
+def _cell(said: VoiceValue, anchor: str, contents: Contents) -> Cell:
+    """What one voice says, with the words."""
+    marked = [*((s, False) for s in said.statements), *((s, True) for s in said.superseded)]
+    quotes = tuple(
+        statement_quote(s, f"{anchor}-{n}", contents, superseded=old) for n, (s, old) in enumerate(marked)
+    )
+    return Cell(said.name, said.value or words.NOT_STATED, said.denies, quotes)
+
+
+def statement_quote(of: Statement, anchor: str, contents: Contents, *, superseded: bool = False) -> Quote:
+    """The words of one statement."""
+    document = contents.documents[of.document]
+    claim = of.claim
+    told, how = words.value(claim.value), words.how(claim)
+    return quote(anchor, told, (claim.span, claim.context), claim.speaker, document, how=how, superseded=superseded)
+
+
+def quote(
+    anchor: str,
+    value: str,
+    spans: tuple[Span, Span],
+    speaker: Speaker,
+    document: Document,
+    *,
+    how: str = "",
+    superseded: bool = False,
+) -> Quote:
+    """The words of a span within their sentence; a span outside its sentence stands alone."""
+    span, context = spans
+    around = context if context.covers(span) else span
+    return Quote(
+        id=anchor,
+        value=value,
+        before=words_of(document, Span(around.start, span.start)),
+        words=words_of(document, span),
+        after=words_of(document, Span(span.end, around.end)),
+        speaker=str(speaker) if speaker.chain else "the text itself",
+        how=how,
+        document=f"d-{document.id}",
+        origin=origin(document),
+        superseded=superseded,
+    )
+
+
+def words_of(document: Document, span: Span) -> str:
+    """The words of a span; line breaks become spaces, nothing else changes."""
+    return document.quote(span).replace("\r", " ").replace("\n", " ")
+
+
+def origin(document: Document) -> str:
+    """Who published the document and when: "Levant Wire, 2021-04-13"."""
+    day = document.published.isoformat() if document.published else "no date of publication"
+    return f"{document.source or 'source not known'}, {day}"
+
+
+def pins(contents: Contents) -> Iterator[Pin]:
+    """The placed incidents for the map."""
+    for incident in contents.incidents:
+        location = incident.place.location if incident.place else None
+        if location is not None:
+            area = str(location.precision) in ("district", "province", "country")
+            told = f"{words.date(incident.when)} {title(incident)} ({incident.grade})"
+            yield Pin(
+                f"i-{incident.id}", location.name, told, location.lat, location.lon, location.radius_km, area,
+                str(incident.grade).replace(" ", "-"),
+            )  # fmt: skip
+
+
+def tallies(contents: Contents) -> tuple[TallyShown, ...]:
+    """All tallies with their audit."""
+    return tuple(_tally(t, n, contents.documents[t.document]) for n, t in enumerate(contents.tallies))
+
+
+def _tally(tally: Tally, n: int, document: Document) -> TallyShown:
+    """One tally."""
+    status, finding = audit.parts(tally)
+    return TallyShown(
+        what=tally.what,
+        count=words.count(tally.count),
+        when=words.date(tally.when),
+        place=words.place(tally.place),
+        parts=tuple((p.name, words.count(p.count)) for p in tally.parts),
+        audit=status,
+        finding=finding,
+        quote=quote(f"t-{n}", words.count(tally.count), (tally.span, tally.context), tally.speaker, document),
+    )
+
+
+def papers(contents: Contents) -> tuple[Paper, ...]:
+    """All documents by source, day and name."""
+    ordered = sorted(
+        contents.documents.values(), key=lambda d: (d.source or "~", str(d.published or "~"), d.name, d.id)
+    )
+    troubles = {id_: tuple(_codes(id_, contents)) for id_ in {t.document for t in contents.troubles}}
+    return tuple(_paper(d, troubles.get(d.id, ())) for d in ordered)
+
+
+def _codes(document: str, contents: Contents) -> Iterable[str]:
+    """Codes and messages of a document's problems."""
+    return (f"{t.problem.code}: {t.problem.message}" for t in contents.troubles if t.document == document)
+
+
+def _paper(document: Document, problems: tuple[str, ...]) -> Paper:
+    """One document."""
+    day = document.published.isoformat() if document.published else "not known"
+    by = f" (by {document.published_by})" if document.published and document.published_by else ""
+    return Paper(
+        anchor=f"d-{document.id}",
+        name=document.name or document.id,
+        source=document.source or "not known",
+        title=document.title or "",
+        published=day + by,
+        url=document.url or "",
+        sha256=document.sha256[:16],
+        problems=problems,
+    )
