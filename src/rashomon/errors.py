@@ -42,6 +42,7 @@ CODES: dict[str, str] = {
     "U001": "expected a date as YYYY-MM-DD, found {found!r}.",
     "U002": "nothing to read: no file with an ending that is read ({candidates}) in {path}.",
     "U003": "which ledger? Name it with --ledger PATH (or RASHOMON_LEDGER, or rashomon.toml). Ledgers in this folder: {found}.",
+    "U004": "{path}: cannot be written ({found}). Check the folder and its permissions.",
     "C001": "{path}: unknown setting {found!r}.{hint} Settings: {candidates}.",
     "C002": "{path}: expected TOML, found {found}. Mend the line it names.",
     "C003": "{path}: setting {setting}: expected {expected}, found {found!r}.",

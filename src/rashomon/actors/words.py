@@ -77,18 +77,32 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 def expand(pattern: str) -> Iterator[str]:
-    """All spellings of a pattern with alternatives in braces.
+    """All spellings of a pattern with alternatives in braces, which may nest.
 
     >>> list(expand("{Jaish|Jaysh} al-Islam"))
     ['Jaish al-Islam', 'Jaysh al-Islam']
     """
-    start = pattern.find("{")
-    if start < 0:
-        yield " ".join(pattern.split())
-        return
-    end = pattern.index("}", start)
-    for choice in pattern[start + 1 : end].split("|"):
-        yield from expand(pattern[:start] + choice + pattern[end + 1 :])
+    spellings, rest = _alternatives(pattern, 0)
+    if rest != len(pattern):
+        raise ValueError(pattern)
+    return (" ".join(spelling.split()) for spelling in spellings)
+
+
+def _alternatives(pattern: str, at: int) -> tuple[list[str], int]:
+    """The spellings from ``at`` to the brace that closes this level, and where it stands."""
+    done: list[str] = []
+    now = [""]
+    depth = at
+    while at < len(pattern) and pattern[at] != "}":
+        if pattern[at] == "{":
+            inner, at = _alternatives(pattern, at + 1)
+            now = [one + two for one in now for two in inner]
+        elif pattern[at] == "|" and depth:
+            done, now = done + now, [""]
+        else:
+            now = [one + pattern[at] for one in now]
+        at += 1
+    return done + now, at
 
 
 @dataclass(slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import difflib
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -61,7 +60,7 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
         """Run the command; an expected error is one line on standard error and its exit code."""
         try:
             return super().invoke(ctx)
@@ -87,7 +86,9 @@ Exit codes: 0 done, 1 failed, 2 the call is wrong, 3 done with problems,
 
 @click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", prog_name="rashomon", message="%(prog)s %(version)s")
-@click.option("--config", type=click.Path(path_type=Path, dir_okay=False), help="Settings file (default: rashomon.toml).")
+@click.option(
+    "--config", type=click.Path(path_type=Path, dir_okay=False), help="Settings file (default: rashomon.toml)."
+)
 @click.pass_context
 def cli(ctx: click.Context, config: Path | None) -> None:
     """Every account of every incident.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -19,19 +19,17 @@ F = TypeVar("F", bound=Callable[..., Any])
 SUFFIX = ".ledger"
 
 
-class Day(click.ParamType):
+class Day(click.ParamType["dt.date"]):
     """A calendar day, written YYYY-MM-DD."""
 
     name = "date"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime.date:  # noqa: ARG002
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ARG002
         """The day; raises U001."""
-        if isinstance(value, datetime.date):
+        if isinstance(value, dt.date):
             return value
         try:
-            return datetime.datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007  (a day has no zone)
+            return dt.datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007  (a day has no zone)
         except ValueError:
             raise UsageError("U001", found=value) from None
 

@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 WIDE = 200
 """Columns of a table that goes into a file or a pipe, where nothing should be folded without need."""
@@ -46,3 +47,14 @@ def say(text: str) -> None:
 def print_json(thing: str, content: dict[str, Any]) -> None:
     """One JSON document on standard output, headed by its schema: ``rashomon.THING/1``."""
     click.echo(json.dumps({"schema": f"rashomon.{thing}/1", **content}, ensure_ascii=False, indent=2))
+
+
+TONES = {"good": "green", "warn": "yellow", "bad": "bold red", "plain": "", "faint": "dim", "head": "bold", "": ""}
+"""The terminal's style of each tone of ``report.words.Status``."""
+
+
+def styled(text: str, tone: str) -> Text:
+    """Text of one tone. Never read as markup, whatever it holds."""
+    from rich.text import Text
+
+    return Text(text, style=TONES[tone])

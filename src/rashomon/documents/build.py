@@ -52,7 +52,9 @@ class Builder:
             problems=draft.problems + _language_problem(self.languages, language),
         )
 
-    def _published(self, draft: Draft, blocks: tuple[Block, ...], url: str | None, given: date | None) -> Published | None:
+    def _published(
+        self, draft: Draft, blocks: tuple[Block, ...], url: str | None, given: date | None
+    ) -> Published | None:
         """The date of publication: the user's, the metadata's, the front matter's, the address's, the dateline's."""
         calendar = self.cleaner.calendar
         if given is not None:
@@ -68,9 +70,7 @@ class Builder:
         return Published(day, "url") if day is not None else dateline_date(draft.text, blocks, calendar)
 
 
-def document_id(
-    sha256: str, source: str | None, published: date | None, url: str | None, title: str | None
-) -> str:
+def document_id(sha256: str, source: str | None, published: date | None, url: str | None, title: str | None) -> str:
     """The id of a document: what it is and where it is from, never what its file is called."""
     return content_id("d", sha256, source, published.isoformat() if published else None, url, title)
 

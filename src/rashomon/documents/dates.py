@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -152,7 +153,9 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 def _iso(parts: Sequence[str]) -> date | None:
     """2019-07-13."""
-    if [len(p) for p in parts] not in ([4, 2, 2], [4, 1, 2], [4, 2, 1], [4, 1, 1]) or not all(p.isdecimal() for p in parts):
+    if [len(p) for p in parts] not in ([4, 2, 2], [4, 1, 2], [4, 2, 1], [4, 1, 1]) or not all(
+        p.isdecimal() for p in parts
+    ):
         return None
     return day_of(*(int(p) for p in parts))
 
@@ -204,7 +207,7 @@ def _path(url: str | None) -> str:
 def _triples(steps: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """Three steps in a row, also where the first holds year and month ("2016-07")."""
     yield from zip(steps, steps[1:], steps[2:], strict=False)
-    for first, second in zip(steps, steps[1:], strict=False):
+    for first, second in pairwise(steps):
         year, mark, month = first.partition("-")
         if mark:
             yield year, month, second.split("-")[0]
@@ -212,7 +215,7 @@ def _triples(steps: Sequence[str]) -> Iterator[tuple[str, str, str]]:
 
 def _in_step(step: str) -> date | None:
     """2019-07-13 or 20190713 standing alone between the marks of one step of a path."""
-    parts = step.split(".")[0].split("-")
+    parts = step.partition(".")[0].split("-")
     for part in parts:
         if len(part) == 8 and part.isdecimal():
             made = day_of(int(part[:4]), int(part[4:6]), int(part[6:]))
@@ -223,7 +226,7 @@ def _in_step(step: str) -> date | None:
 
 
 def dateline_date(text: str, blocks: Iterable[Block], calendar: Calendar) -> Published | None:
-    """The publication date that the header's or footer's own words say: the first that is not said to be an update's."""
+    """The publication date that header or footer say: the first that is not said to be an update's, else that."""
     later: Published | None = None
     for block in blocks:
         if block.kind is not BlockKind.DATELINE or block.reason not in {"date", "byline"}:

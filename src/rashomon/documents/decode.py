@@ -81,10 +81,10 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
             text = data[len(mark) :].decode(name, "replace")
             return Decoded(text, name, lossy="\ufffd" in text)
     wide = _wide(data)
-    for name in (wide, "utf-8", declared):
-        text_or_none = _strict(data, name)
-        if text_or_none is not None:
-            return Decoded(text_or_none, name or "")
+    for encoding in (wide, "utf-8", declared):
+        read = _strict(data, encoding)
+        if read is not None:
+            return Decoded(read, encoding or "")
     return _mostly_utf8(data) or _western(data)
 
 

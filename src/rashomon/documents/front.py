@@ -23,9 +23,9 @@ class Front:
 
 
 def front_matter(text: str) -> Front | None:
-    """The front matter at the top of a text; None where the first lines are not all ``Key: value`` of the known keys.
+    r"""The front matter at the top of a text; None where the first lines are not all ``Key: value`` of the known keys.
 
-    >>> front_matter("Source: Example Times\\n\\nA bridge was hit.").get("source")
+    >>> front_matter("Source: Example Times\n\nA bridge was hit.").get("source")
     'Example Times'
     """
     values: dict[str, tuple[str, Span]] = {}

@@ -32,7 +32,7 @@ def fold(text: str) -> str:
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words of ``text[start:end]`` with offsets into the whole text; a date with a word stuck to it is two words."""
+    """The words of ``text[start:end]``, offsets into the whole text; a date with a word stuck to it is two words."""
     stop = len(text) if end is None else end
     out: list[Word] = []
     at = start

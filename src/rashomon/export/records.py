@@ -7,7 +7,7 @@ the document's text, ``quote`` that slice and ``sentence`` the sentence around i
 from __future__ import annotations
 
 import dataclasses
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any
@@ -18,6 +18,7 @@ from rashomon.model import (
     Document,
     Label,
     Location,
+    Mention,
     PartialDate,
     Party,
     Place,
@@ -101,6 +102,18 @@ def voice_value(of: VoiceValue, documents: Documents) -> Record:
 def statement(of: Statement, documents: Documents) -> Record:
     """One claim with its words and where they stand."""
     return {"mention": of.mention, **claim(of.claim, documents[of.document])}
+
+
+def mention(of: Mention, source: Document) -> Record:
+    """One incident as one document tells it."""
+    return {
+        "id": of.id,
+        "n": of.n,
+        "main": of.main,
+        "evidence": source.quote(of.evidence),
+        "span": [of.evidence.start, of.evidence.end],
+        "claims": [claim(c, source) for c in of.claims],
+    }
 
 
 def claim(of: Claim, source: Document) -> Record:
@@ -215,14 +228,14 @@ def location(of: Location) -> Record:
     return record
 
 
-def plain(of: object) -> Any:
+def plain(of: object) -> Any:  # noqa: ANN401, PLR0911 - JSON has no one type, and one return a kind reads best
     """Any record of the model as JSON values."""
     match of:
         case PartialDate():
             return str(of)
         case Enum():
             return of.value
-        case datetime.date():
+        case dt.date():
             return of.isoformat()
         case tuple() | list():
             return [plain(item) for item in of]

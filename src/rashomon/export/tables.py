@@ -42,7 +42,7 @@ ACTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def guarded(cell: object) -> str:
-    """The cell as text; one that a spreadsheet would run is given an apostrophe in front. Plain numbers stay numbers."""
+    """The cell as text; one that a spreadsheet would run gets an apostrophe in front. Numbers stay numbers."""
     text = "" if cell is None else str(cell)
     if not text.lstrip(" \u00a0\ufeff").startswith(ACTS) and not text.startswith(ACTS):
         return text

@@ -21,7 +21,7 @@ from rashomon.extract.found import (
     WeaponFound,
 )
 from rashomon.extract.syntax import Sentence
-from rashomon.model import BlockKind, DatePrecision, Location, Modality, PlaceRelation, Population, Relation, Span
+from rashomon.model import BlockKind, DatePrecision, Location, PlaceRelation, Population, Relation, Span
 
 WEAPON_TYPES = {
     "air": "air_drone_strike",
@@ -64,9 +64,6 @@ RANK = (
     "other",
 )
 """Which type wins where two are told equally strongly: the more specific one."""
-
-UNREAL = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
-"""Ways of putting an event that tell of no event."""
 
 HARM = frozenset({Unit.KILLED, Unit.INJURED, Unit.CASUALTIES})
 
@@ -127,7 +124,7 @@ def type_scores(triggers: Sequence[TriggerFound], weapons: Sequence[WeaponFound]
     """How strongly triggers and weapons speak for each event type."""
     scores: dict[str, float] = {}
     for t in triggers:
-        if t.modality in UNREAL or (t.needs == "place" and not placed):
+        if not t.real or (t.needs == "place" and not placed):
             continue
         weight = t.strength * (0.6 if t.generic else 1.0)
         scores[t.event_type] = max(scores.get(t.event_type, 0.0), weight)

@@ -148,6 +148,8 @@ class TriggerFound:
     """What else must stand in the sentence: ``place``."""
     harm: bool = False
     """Tells of harm only ("killed", "wounded"), not of an act."""
+    real: bool = True
+    """The words say that it happened: not negated, planned, conditional or told of such events in general."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The reader by rules: one document in, one reading out.
 
 1. parse the readable blocks into sentences
-2. let every finder look at every sentence (triggers, counts, dates, places, actors, weapons, speech)
-3. resolve the places in the document's context
+2. let every finder look at every sentence (triggers, counts, dates, places, weapons, speech)
+3. resolve the places in the document's context, and see which country it is about; then find the actors
 4. cut sentences into scenes, and keep those that tell an event as drafts
 5. sort each draft's actors into perpetrators and targets
 6. group drafts into events
@@ -33,6 +33,7 @@ from rashomon.extract.found import (
 from rashomon.extract.grouping import Told, group
 from rashomon.extract.roles import roles
 from rashomon.extract.syntax import Parser, Sentence
+from rashomon.extract.theatre import theatre
 from rashomon.model import READABLE, Document, Location, Reading, Skipped, Speaker, Tally
 
 
@@ -57,7 +58,8 @@ class Finders:
     counts: Callable[[Sentence], tuple[CountFound, ...]]
     dates: Callable[[Sequence[Sentence], datetime.date | None], tuple[tuple[DateFound, ...], ...]]
     places: Callable[[Sentence], tuple[PlaceFound, ...]]
-    actors: Callable[[Sentence], tuple[ActorFound, ...]]
+    actors: Callable[[Sentence, datetime.date | None, str | None], tuple[ActorFound, ...]]
+    """Given the document's date and theatre too."""
     weapons: Callable[[Sentence], tuple[WeaponFound, ...]]
     speech: Callable[[Sequence[Sentence]], tuple[tuple[SpeechFound, ...], ...]]
     tallies: Callable[[Document, tuple[Findings, ...]], tuple[Tally, ...]]
@@ -78,6 +80,7 @@ class RuleReader:
         sentences = self.parser.parse(document)
         findings = self._look(document, sentences)
         located = self.finders.locate(document, findings)
+        findings = self._actors(document, findings, theatre(findings, located))
         drafts = tuple(self._drafts(findings, located))
         groups = group([Told(d, roles(d)) for d in drafts])
         prevailing = self.finders.prevailing(sentences, [f.speech for f in findings])
@@ -93,8 +96,17 @@ class RuleReader:
         dates = f.dates(sentences, document.published)
         speech = f.speech(sentences)
         return tuple(
-            Findings(s, f.triggers(s), f.counts(s), dates[i], f.places(s), f.actors(s), f.weapons(s), speech[i])
+            Findings(s, f.triggers(s), f.counts(s), dates[i], f.places(s), (), f.weapons(s), speech[i])
             for i, s in enumerate(sentences)
+        )
+
+    def _actors(
+        self, document: Document, findings: Sequence[Findings], country: str | None
+    ) -> tuple[Findings, ...]:
+        """The findings with their actors, in sentences that tell of an event."""
+        find = self.finders.actors
+        return tuple(
+            replace(f, actors=find(f.sentence, document.published, country)) if f.triggers else f for f in findings
         )
 
     def _drafts(
@@ -114,6 +126,3 @@ def skipped(document: Document) -> Iterator[Skipped]:
     for block in document.blocks:
         if block.kind not in READABLE:
             yield Skipped(block.span, block.reason or str(block.kind))
-
-
-__all__ = ["Finders", "Reader", "RuleReader", "replace"]

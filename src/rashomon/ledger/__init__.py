@@ -1,1 +1,6 @@
-"""Rashomon: ledger."""
+"""The ledger: one SQLite file that keeps all that was read, append-only, and the incidents derived from it."""
+
+from rashomon.ledger.codec import decode, encode
+from rashomon.ledger.ledger import Derive, Ledger, Noted
+
+__all__ = ["Derive", "Ledger", "Noted", "decode", "encode"]

@@ -38,12 +38,31 @@ def skeleton(folded: str) -> str:
     return out
 
 
+_SOUNDS = (("ee", "i"), ("oo", "u"), ("ou", "u"), ("e", "i"), ("o", "u"), ("y", "i"), ("w", "u"))
+"""Letters that transliterations use for one sound, the longer first."""
+
+
+def sound(folded: str) -> str:
+    """A folded name with one letter a sound, doubled ones once, without a final h.
+
+    >>> sound("areeha") == sound("ariha"), sound("daraa") == sound("dara"), sound("hama") == sound("homs")
+    (True, True, False)
+    """
+    for spelled, letter in _SOUNDS:
+        folded = folded.replace(spelled, letter)
+    out = ""
+    for c in folded:
+        if not out.endswith(c):
+            out += c
+    return out.removesuffix("h") if len(out) > 3 else out
+
+
 @lru_cache(maxsize=65536)
 def similar(a: str, b: str) -> bool:
     """Whether two folded names are spellings of one name."""
     if not a or not b:
         return False
-    if a == b:
+    if a == b or sound(a) == sound(b):
         return True
     bones = skeleton(a)
     if len(bones) >= 3 and bones == skeleton(b) and a[0] == b[0]:

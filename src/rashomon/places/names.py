@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
+from rashomon.model import PlaceRelation, Span
+
 
 class MatchLevel(IntEnum):
     """How the name as written stands to the gazetteer's name; less is better."""
@@ -54,4 +56,33 @@ class NameIndex(Protocol):
 
     def known(self, name: str) -> tuple[Candidate, ...]:
         """The places that the name may mean, best match first; empty where none is known. Never raises."""
+        ...
+
+
+class Named(Protocol):
+    """A place name as a text gives it: what :class:`rashomon.extract.found.PlaceFound` has, as far as resolving needs it."""
+
+    @property
+    def name(self) -> str:
+        """As written."""
+        ...
+
+    @property
+    def relation(self) -> PlaceRelation:
+        """How the event stands to the place."""
+        ...
+
+    @property
+    def cue_class(self) -> str | None:
+        """The class of place that the words around it give."""
+        ...
+
+    @property
+    def preposition(self) -> str | None:
+        """The preposition before it."""
+        ...
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the document."""
         ...

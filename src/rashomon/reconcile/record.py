@@ -111,7 +111,7 @@ class VoiceValue:
     superseded: tuple[Statement, ...] = ()
     """Earlier statements of the same voice that it replaced: kept, shown, not counted."""
     denies: bool = False
-    """The voice denies the value rather than states it."""
+    """The voice denies a value (its statements of that modality say which); ``values`` are those it states."""
     low: int | None = None
     high: int | None = None
     """For counts: what the voice's statements come to; ``high`` None with ``low`` set: no upper bound."""

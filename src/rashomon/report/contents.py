@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -72,8 +72,8 @@ class Contents:
 class Filter:
     """Which incidents are wanted; a condition that is None lets all pass."""
 
-    start: datetime.date | None = None
-    end: datetime.date | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
     place: str | None = None
     event_type: str | None = None
     actor: str | None = None
@@ -104,18 +104,18 @@ class Filter:
         return wanted is None or any(wanted.casefold() in name for name in names)
 
 
-def days(incident: Incident) -> tuple[datetime.date | None, datetime.date | None]:
-    """The first and last day that the incident's date allows; None without a year, open ends are closed at the other."""
+def days(incident: Incident) -> tuple[dt.date | None, dt.date | None]:
+    """The first and last day that the incident's date allows; None without a year, an open end is closed."""
     if incident.when is None:
         return None, None
     start, end = incident.when.start or incident.when.end, incident.when.end or incident.when.start
     if start is None or end is None or start.year is None or end.year is None:
         return None, None
-    first = datetime.date(start.year, start.month or 1, start.day or 1)
+    first = dt.date(start.year, start.month or 1, start.day or 1)
     if end.day is not None and end.month is not None:
-        return first, datetime.date(end.year, end.month, end.day)
-    following = datetime.date(end.year + (end.month or 12) // 12, (end.month or 12) % 12 + 1, 1)
-    return first, following - datetime.timedelta(days=1)
+        return first, dt.date(end.year, end.month, end.day)
+    following = dt.date(end.year + (end.month or 12) // 12, (end.month or 12) % 12 + 1, 1)
+    return first, following - dt.timedelta(days=1)
 
 
 def _places(incident: Incident) -> frozenset[str]:

@@ -121,7 +121,13 @@ class Frame:
         per_lat = min(WIDTH / (lons * squeeze), MOST_HEIGHT / lats)
         height = min(max(lats * per_lat, LEAST_HEIGHT), MOST_HEIGHT)
         per_lon = per_lat * squeeze
-        return cls((west + east) / 2 - WIDTH / per_lon / 2, (south + north) / 2 + height / per_lat / 2, per_lon, per_lat, height)
+        return cls(
+            (west + east) / 2 - WIDTH / per_lon / 2,
+            (south + north) / 2 + height / per_lat / 2,
+            per_lon,
+            per_lat,
+            height,
+        )
 
     def at(self, lat: float, lon: float) -> tuple[float, float]:
         """The pixel of a point."""
@@ -130,7 +136,7 @@ class Frame:
     def shows(self, points: Iterable[tuple[float, float]]) -> bool:
         """Whether the box around these pixels meets the frame."""
         xs, ys = zip(*points, strict=True)
-        return min(xs) < WIDTH and max(xs) > 0 and min(ys) < self.height and max(ys) > 0
+        return bool(min(xs) < WIDTH and max(xs) > 0 and min(ys) < self.height and max(ys) > 0)
 
 
 def draw(pins: Sequence[Pin], outlines: Sequence[Outline]) -> Drawing | None:
@@ -139,7 +145,7 @@ def draw(pins: Sequence[Pin], outlines: Sequence[Outline]) -> Drawing | None:
         return None
     frame = Frame.around(pins)
     marks = tuple(_marks(pins, frame))
-    names = [min(p.name for p in group) for group in _groups(pins)]
+    names = [_name(group) for group in _groups(pins)]
     labels, taken = _labels(list(zip(marks, names, strict=True)), frame)
     shapes, regions = _outlines(outlines, frame, taken)
     return Drawing(WIDTH, round(frame.height, 1), shapes, regions, marks, labels, _scale(frame))
@@ -153,8 +159,14 @@ def _groups(pins: Sequence[Pin]) -> list[list[Pin]]:
     return [groups[key] for key in sorted(groups, key=lambda k: (not k[2], -k[0], k[1]))]
 
 
+def _name(group: Sequence[Pin]) -> str:
+    """The name of a point; of an area also how many incidents are told of it, since it has no mark to count on."""
+    name = min(p.name for p in group)
+    return f"{name} ({len(group)})" if group[0].area and len(group) > 1 else name
+
+
 def _marks(pins: Sequence[Pin], frame: Frame) -> Iterator[Mark]:
-    """One mark a group; where incidents of one point differ in grade, the mark says so by the first that is contested."""
+    """One mark a group; where those of one point differ in grade, contested goes first."""
     for group in _groups(pins):
         first = group[0]
         x, y = frame.at(first.lat, first.lon)
@@ -164,7 +176,9 @@ def _marks(pins: Sequence[Pin], frame: Frame) -> Iterator[Mark]:
         yield Mark(round(x, 1), round(y, 1), round(r, 1), first.area, grades[0], first.href, title, len(group))
 
 
-def _outlines(outlines: Sequence[Outline], frame: Frame, taken: list[Box]) -> tuple[tuple[Shape, ...], tuple[Text, ...]]:
+def _outlines(
+    outlines: Sequence[Outline], frame: Frame, taken: list[Box]
+) -> tuple[tuple[Shape, ...], tuple[Text, ...]]:
     """The borders within the frame, provinces below countries, and the provinces' names where there is room."""
     shapes: list[Shape] = []
     regions: list[Text] = []
@@ -214,7 +228,7 @@ def _meet(a: Box, b: Box) -> bool:
 
 def _labels(named: Sequence[tuple[Mark, str]], frame: Frame) -> tuple[tuple[Text, ...], list[Box]]:
     """Names beside the marks, at the first side that is free; where none is, the name stays in the mark's title."""
-    taken: list[Box] = [(m.x - 9, m.y - 9, m.x + 9, m.y + 9) for m, _ in named]
+    taken: list[Box] = [(m.x - 9, m.y - 9, m.x + 9, m.y + 9) for m, _ in named if not m.area]
     out: list[Text] = []
     for mark, name in sorted(named, key=lambda pair: (-pair[0].count, pair[0].y, pair[0].x, pair[1])):
         for text, box in _sides(mark, name):
@@ -230,6 +244,8 @@ def _sides(mark: Mark, name: str) -> Iterator[tuple[Text, Box]]:
     """The places for a label: right, left, above, below."""
     w = len(name) * CHARACTER
     x, y = mark.x, mark.y
+    if mark.area:
+        yield Text(x, y + 4, name, "middle"), (x - w / 2, y - 9, x + w / 2, y + 8)
     yield Text(x + 11, y + 4, name, "start"), (x + 10, y - 9, x + 12 + w, y + 8)
     yield Text(x - 11, y + 4, name, "end"), (x - 12 - w, y - 9, x - 10, y + 8)
     yield Text(x, y - 12, name, "middle"), (x - w / 2, y - 25, x + w / 2, y - 10)

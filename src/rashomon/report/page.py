@@ -33,6 +33,11 @@ class Quote:
     """Source, day and name of the document, for display."""
     superseded: bool = False
 
+    @property
+    def sentence(self) -> str:
+        """The whole sentence."""
+        return self.before + self.words + self.after
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -118,10 +123,10 @@ class Paper:
 
 def incidents(contents: Contents) -> tuple[Shown, ...]:
     """All incidents as the page shows them."""
-    return tuple(_shown(i, contents) for i in contents.incidents)
+    return tuple(shown(i, contents) for i in contents.incidents)
 
 
-def _shown(incident: Incident, contents: Contents) -> Shown:
+def shown(incident: Incident, contents: Contents) -> Shown:
     """One incident."""
     rows = tuple(_row(incident, f, contents) for f in incident.fields)
     return Shown(
@@ -190,16 +195,14 @@ def _row(incident: Incident, summary: FieldSummary, contents: Contents) -> Row:
         for n, v in enumerate(incident.voices)
     )
     status = words.AGREEMENTS[summary.agreement]
-    return Row(anchor, name, summary.value or words.NOT_STATED, status, summary.reason, cells)
+    return Row(anchor, name, words.summary(summary), status, summary.reason, cells)
 
 
 def _cell(said: VoiceValue, anchor: str, contents: Contents) -> Cell:
     """What one voice says, with the words."""
     marked = [*((s, False) for s in said.statements), *((s, True) for s in said.superseded)]
-    quotes = tuple(
-        statement_quote(s, f"{anchor}-{n}", contents, superseded=old) for n, (s, old) in enumerate(marked)
-    )
-    return Cell(said.name, said.value or words.NOT_STATED, said.denies, quotes)
+    quotes = tuple(statement_quote(s, f"{anchor}-{n}", contents, superseded=old) for n, (s, old) in enumerate(marked))
+    return Cell(said.name, words.said(said), said.denies, quotes)
 
 
 def statement_quote(of: Statement, anchor: str, contents: Contents, *, superseded: bool = False) -> Quote:

@@ -20,7 +20,7 @@ from rashomon.model import (
     Value,
     When,
 )
-from rashomon.reconcile.record import Agreement, FieldSummary, Grade
+from rashomon.reconcile.record import Agreement, FieldSummary, Grade, VoiceValue
 
 EVENT_TYPES = {
     "air_drone_strike": "air or drone strike",
@@ -125,7 +125,8 @@ def date(when: When | None) -> str:
     if when is None or (when.start is None and when.end is None):
         return UNDATED
     told = str(when) if when.start == when.end else f"{when.start or '…'} – {when.end or '…'}"
-    told = told.replace("--", "(year not told) ", 1) if told.startswith("--") else told
+    if not is_dated(when) and "--" in told:
+        return f"{told.replace('--', '')}, year not told"
     if when.precision in (DatePrecision.DAY, DatePrecision.DAYS):
         return told
     return f"{told} ({when.precision})" if when.precision is not DatePrecision.UNKNOWN else told
@@ -191,8 +192,22 @@ def count(of: Count) -> str:
 
 
 def summary(of: FieldSummary | None) -> str:
-    """What a table says of one field."""
-    return (of.value or NOT_STATED) if of else NOT_STATED
+    """What a table says of one field: event types in words, the rest as reconciled."""
+    if of is None or not of.value:
+        return NOT_STATED
+    return _types(of.value) if of.field is Field.EVENT_TYPE else of.value
+
+
+def said(of: VoiceValue) -> str:
+    """What one voice says of one field."""
+    told = [*of.statements, *of.superseded]
+    typed = bool(told) and told[0].claim.field is Field.EVENT_TYPE
+    return (_types(of.value) if typed else of.value) or NOT_STATED
+
+
+def _types(text: str) -> str:
+    """Codes of event types in words; they come one by one, parted by ``/`` or ``;``."""
+    return " / ".join("; ".join(event_type(code) for code in part.split("; ")) for part in text.split(" / "))
 
 
 def how(claim: Claim) -> str:
@@ -201,3 +216,8 @@ def how(claim: Claim) -> str:
     if claim.inferred_from:
         parts.append(f"inferred from {claim.inferred_from}")
     return "; ".join(part for part in parts if part)
+
+
+def plural(n: int, one: str, many: str = "") -> str:
+    """``1 incident``, ``2 incidents``."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"

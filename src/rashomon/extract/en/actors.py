@@ -1,0 +1,389 @@
+"""Who acts and who is hit, in one English sentence: names, forces of states, common nouns, and things by their owners.
+
+1. :class:`~rashomon.extract.en.actor_phrases.PhraseReader` cuts the sentence into phrases.
+2. Each phrase gets an owner: the name in it, else its role, people, state, the head's own side (:meth:`ActorFinder._owner`).
+3. Phrases without an owner take their neighbour's ("Russian" and Syrian planes; forces loyal to Damascus; jets
+   believed to be Russian).
+
+Whom "the government" means depends on the theatre, the country that the text is about.
+"""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rashomon.actors.registry import ActorKind, Registry, Theatre
+from rashomon.actors.words import Word, words
+from rashomon.extract.en.actor_phrases import Head, Lexicon, Part, PartyKind, Phrase, PhraseReader
+from rashomon.extract.found import ActorFound
+from rashomon.extract.syntax import Sentence
+
+UNKNOWN = "unknown"
+LOADED = "loaded"
+PLANTED = frozenset({"remote_explosive_ied_landmine", "suicide_bomb"})
+"""Event types in which a side's loaded word tells no side (the codebook's rule)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFound(ActorFound):
+    """An actor's words with what they are.
+
+    ``side`` is None for a side's loaded word (:func:`side_of` decides) and for a source; ``unknown`` where the words
+    themselves tell no side ("gunmen", "warplanes").
+    """
+
+    kind: PartyKind = PartyKind.NAME
+    source: bool = False
+    """A monitor, outlet, agency or ministry: it speaks, and is no party."""
+    alone: bool = False
+    """The side is the theatre's reading of a bare word ("the army"), no owner was named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whom a phrase means: an actor's id, a side, or only that a loaded word or nothing tells."""
+
+    actor: str | None
+    side: str | None
+    loaded: bool = False
+    alone: bool = False
+    source: bool = False
+
+
+NOBODY = Owner(None, UNKNOWN)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A phrase on its way to a finding."""
+
+    phrase: Phrase
+    owner: Owner | None
+    kind: PartyKind
+    first: int
+    stop: int
+    head: int
+    """All three are words."""
+
+
+def side_of(found: ActorFound, event_type: str) -> str | None:
+    """The side of what was found in an event of a type, by the codebook's rule on loaded words.
+
+    >>> side_of(terrorists, "shelling_artillery_missile"), side_of(terrorists, "suicide_bomb")
+    ('rebels', 'unknown')
+    """
+    if found.side is not None or not found.generic:
+        return found.side
+    return UNKNOWN if event_type in PLANTED else "rebels"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFinder:
+    """Finds the actors of one sentence."""
+
+    registry: Registry
+    lexicon: Lexicon
+    reader: PhraseReader
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any], registry: Registry) -> ActorFinder:
+        """Build it from the content of ``data/en/actors.yaml`` and the registry."""
+        lexicon = Lexicon.from_data(data)
+        return cls(registry, lexicon, PhraseReader(lexicon, registry))
+
+    def __call__(
+        self, sentence: Sentence, on: datetime.date | None = None, *, theatre: str | None = None
+    ) -> tuple[PartyFound, ...]:
+        """The actors of a sentence, in order; ``on`` is the date of the text, ``theatre`` the country it is about."""
+        starts = [token.start for token in sentence.tokens]
+        text = words(sentence.text)
+        tokens = [max(bisect_right(starts, word.start) - 1, 0) for word in text]
+        where = self.registry.theatre(theatre)
+        drafts = [d for d in self._drafts(text, on, where) if d.owner or _acts(d, sentence, tokens)]
+        return tuple(self._found(d, sentence, text, tokens, where) for d in drafts)
+
+    def read(self, text: str, on: datetime.date | None = None, *, theatre: str | None = None) -> tuple[Owner, ...]:
+        """Whom a few words without a sentence name ("regime warplanes"), in order."""
+        where = self.registry.theatre(theatre)
+        drafts = self._drafts(words(text), on, where)
+        return tuple(d.owner or self._country(d.phrase.modifiers[-1], where) for d in drafts)
+
+    def _drafts(self, text: tuple[Word, ...], on: datetime.date | None, where: Theatre) -> list[_Draft]:
+        """The phrases that name someone, with their owners. Bare names of countries are left without an owner."""
+        phrases = self.reader(text, on)
+        drafts = [self._draft(phrase, where) for phrase in phrases]
+        drafts = _apposed(drafts)
+        drafts = self._tied(drafts, text, where)
+        self._share(drafts, text, where)
+        return [d for d in drafts if _stays(d)]
+
+    def _draft(self, phrase: Phrase, where: Theatre) -> _Draft:
+        last = phrase.last
+        if last is None:
+            kind = PartyKind.STATE
+        elif last.head is not None:
+            kind = last.head.kind
+        else:
+            kind = PartyKind.DEED if last.deed else PartyKind.NAME
+        owner = self._owner(phrase, where) if last is not None else None
+        stop = phrase.modifiers[-1].stop if kind is PartyKind.DEED and phrase.modifiers else phrase.stop
+        return _Draft(phrase, owner, kind, phrase.first, stop, stop - 1)
+
+    def _owner(self, phrase: Phrase, where: Theatre) -> Owner:
+        """Whom a phrase with a head means: by name, role, people, state, protege, and last the head itself."""
+        last, head = phrase.last, phrase.last.head if phrase.last else None
+        if head is not None and head.kind is PartyKind.PEOPLE:
+            return Owner(None, head.side)
+        if any(part.anonymous for part in phrase.modifiers):
+            return NOBODY
+        parts = (*phrase.modifiers, *((last,) if last is not None and last.name else ()))
+        name = next((part for part in reversed(parts) if part.name), None)
+        if name is not None:
+            return self._named(name.name or "", head, where)
+        owner = self._qualified(phrase, head, where) or self._by_head(head, where)
+        return owner or NOBODY
+
+    def _named(self, name: str, head: Head | None, where: Theatre) -> Owner:
+        """The owner by name; a government's forces are those of its state ("Assad's air force")."""
+        actor = self.registry.get(name)
+        organ = head.organ if head is not None else None
+        if actor and organ and actor.kind is ActorKind.GOVERNMENT and actor.country:
+            name = self.registry.state(actor.country, organ.id).id
+        return self._actor(name, where)
+
+    def _actor(self, name: str, where: Theatre) -> Owner:
+        actor = self.registry.get(name)
+        source = actor is not None and actor.is_source
+        return Owner(name, None if source else self.registry.side(name, theatre=where), source=source)
+
+    def _qualified(self, phrase: Phrase, head: Head | None, where: Theatre) -> Owner | None:
+        """The owner by adjectives: a role, a people, a state, or whom a state backs."""
+        parts = phrase.modifiers
+        role = next((p.role for p in reversed(parts) if p.role and p.mark != "backed"), None)
+        country = next((p for p in reversed(parts) if p.country and p.mark != "backed"), None)
+        organ = next((p.head for p in reversed(parts) if p.head), None)
+        if role is not None and role != LOADED and not (role == "@government" and country):
+            return self._role(role, where)
+        if head is not None and head.kind is PartyKind.ARMED and head.side not in {LOADED, UNKNOWN}:
+            return self._by_head(head, where)
+        people = next((where.peoples[p.people] for p in parts if p.people in where.peoples), None)
+        if people is not None:
+            return self._side(people, where)
+        if country is not None and not _armed(head) and role != LOADED:
+            return self._country(country, where, head if head and head.organ else organ)
+        return self._backed(parts, country, head, where) or self._from_modifier(role, organ, where)
+
+    def _backed(self, parts: Sequence[Part], country: Part | None, head: Head | None, where: Theatre) -> Owner | None:
+        """The protege of a state: "US-backed fighters", "Iranian militias"."""
+        if any(p.mark == "backed" and p.role == "@government" for p in parts):
+            return self._role("@pro_government", where)
+        backer = next((p.country for p in reversed(parts) if p.country and p.mark == "backed"), None)
+        if (
+            backer is None
+            and country is not None
+            and head is not None
+            and head.backed
+            and country.country != where.code
+        ):
+            backer = country.country
+        side = where.backed.get(backer or "")
+        return self._side(side, where) if side else None
+
+    def _from_modifier(self, role: str | None, organ: Head | None, where: Theatre) -> Owner | None:
+        """The owner by a noun before the head ("army positions", "terrorist hideouts")."""
+        if organ is not None:
+            return self._by_head(organ, where)
+        return Owner(None, None, loaded=True) if role == LOADED else None
+
+    def _by_head(self, head: Head | None, where: Theatre) -> Owner | None:
+        """Whom a head means without any owner."""
+        if head is None or head.side == "owned":
+            return None
+        if head.side == LOADED:
+            return Owner(None, None, loaded=True)
+        if head.side == "@government" and head.organ is not None:
+            owner = self._role("@government", where)
+            government = self.registry.get(owner.actor) if owner.actor else None
+            if government is not None and government.country:
+                owner = self._actor(self.registry.state(government.country, head.organ.id).id, where)
+            return replace(owner, alone=True)
+        if head.side.startswith("@"):
+            return replace(self._role(head.side, where), alone=True)
+        return Owner(None, head.side)
+
+    def _role(self, role: str, where: Theatre) -> Owner:
+        """The theatre's actor or side of a role; a side is its own."""
+        if role.startswith("@"):
+            return self._side(where.roles.get(role[1:], UNKNOWN), where)
+        return Owner(None, role)
+
+    def _side(self, value: str, where: Theatre) -> Owner:
+        """An actor's id or a side, as theatres give them."""
+        return self._actor(value, where) if self.registry.get(value) else Owner(None, value)
+
+    def _country(self, part: Part, where: Theatre, head: Head | None = None) -> Owner:
+        """The organ of a state; its government where no organ is named."""
+        organ = head.organ.id if head is not None and head.organ is not None else "government"
+        return self._actor(self.registry.state(part.country or "", organ).id, where) if part.country else NOBODY
+
+    def _tied(self, drafts: list[_Draft], text: tuple[Word, ...], where: Theatre) -> list[_Draft]:
+        """Give a phrase without an owner the one that follows: "jets of the coalition", "forces loyal to Damascus"."""
+        out: list[_Draft] = []
+        for draft in drafts:
+            before = out[-1] if out else None
+            if before is not None and _wants(before) and _gap(before, draft, text) in self.lexicon.ties:
+                owner = draft.owner or self._bare(draft, before, where)
+                if owner is not None and owner is not NOBODY and draft.kind not in _NO_OWNERS:
+                    before.owner, before.stop = owner, draft.stop
+                    continue
+            out.append(draft)
+        return out
+
+    def _bare(self, draft: _Draft, with_head: _Draft, where: Theatre) -> Owner | None:
+        """The owner of a phrase without a head, given the head that it shares."""
+        head = with_head.phrase.last.head if with_head.phrase.last else None
+        owner = self._qualified(draft.phrase, head, where)
+        return None if owner is None or owner.loaded else owner
+
+    def _share(self, drafts: list[_Draft], text: tuple[Word, ...], where: Theatre) -> None:
+        """Give bare adjectives the head they share: "Russian and Syrian planes", "jets believed to be Russian or Syrian"."""
+        for before, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+            linked = _gap(before, after, text) in _LINKS
+            if linked and before.owner is None and _heads_adjectives(after) and _adjective(before):
+                before.owner = self._bare(before, after, where)
+                before.kind = after.kind
+        for before, after in zip(drafts[:-1], drafts[1:], strict=True):
+            gap = _gap(before, after, text)
+            believed = gap in self.lexicon.believed or (gap in _LINKS and before.phrase.last is None)
+            if believed and after.owner is None and before.owner is not None:
+                after.owner = self._bare(after, before, where)
+
+    def _found(
+        self, draft: _Draft, sentence: Sentence, text: tuple[Word, ...], tokens: list[int], where: Theatre
+    ) -> PartyFound:
+        """The finding of a draft, on the sentence's tokens."""
+        owner = draft.owner or self._country(draft.phrase.modifiers[-1], where)
+        first, stop = tokens[draft.first], tokens[draft.stop - 1] + 1
+        start, end = text[draft.first].start, text[draft.stop - 1].end
+        return PartyFound(
+            actor=owner.actor,
+            side=owner.side,
+            text=sentence.text[start:end],
+            span=sentence.span(start, end),
+            first=first,
+            stop=stop,
+            head=tokens[draft.head],
+            generic=owner.actor is None and not owner.source,
+            kind=draft.kind,
+            source=owner.source,
+            alone=owner.alone,
+        )
+
+
+_LINKS = frozenset({("and",), ("or",), (",",), ("and", "or"), (",", "and"), (",", "or"), ("either",)})
+_NO_OWNERS = frozenset({PartyKind.PEOPLE, PartyKind.OBJECT, PartyKind.GROUND, PartyKind.DEED})
+_APPOSED = frozenset({PartyKind.ARMED, PartyKind.GROUP, PartyKind.MEMBER})
+_WANTING = frozenset({PartyKind.ARMED, PartyKind.GROUP, PartyKind.MEMBER, PartyKind.STATE, PartyKind.OBJECT})
+
+
+def _armed(head: Head | None) -> bool:
+    return head is not None and head.kind is PartyKind.ARMED
+
+
+def _gap(before: _Draft, after: _Draft, text: tuple[Word, ...]) -> tuple[str, ...]:
+    """The folded words between two phrases."""
+    start = max(before.phrase.stop, before.stop)
+    return tuple(word.fold for word in text[start : after.first]) if after.first - start < 8 else ("",) * 8
+
+
+def _wants(draft: _Draft) -> bool:
+    """Whether a phrase has a head that someone may own, and no owner yet."""
+    head = draft.phrase.last.head if draft.phrase.last else None
+    if head is None or draft.kind not in _WANTING or any(p.name or p.country for p in draft.phrase.modifiers):
+        return False
+    owner = draft.owner
+    return owner is None or owner.alone or (owner.actor is None and owner.side in {None, UNKNOWN})
+
+
+def _apposed(drafts: list[_Draft]) -> list[_Draft]:
+    """Join a noun and the name after it: "the rebel group Jaish al-Islam"."""
+    out: list[_Draft] = []
+    for draft in drafts:
+        before = out[-1] if out else None
+        if before and draft.kind is PartyKind.NAME and before.stop == draft.first and _takes_name(before):
+            before.owner, before.kind, before.stop = draft.owner, PartyKind.NAME, draft.stop
+            before.head = draft.head
+        elif (
+            before and draft.owner and draft.owner == before.owner and draft.owner.actor and before.stop == draft.first
+        ):
+            before.stop = draft.stop
+        else:
+            out.append(draft)
+    return out
+
+
+def _takes_name(draft: _Draft) -> bool:
+    """Whether a name right after it says who is meant."""
+    return draft.kind in _APPOSED and (draft.owner is None or draft.owner.actor is None)
+
+
+def _adjective(draft: _Draft) -> bool:
+    """Whether a phrase is only words that could stand before the next one's head."""
+    return draft.phrase.last is None and not draft.phrase.modifiers[-1].placed
+
+
+def _heads_adjectives(draft: _Draft) -> bool:
+    """Whether a phrase's head may be shared with an adjective before it."""
+    return draft.owner is not None and draft.kind is not PartyKind.PEOPLE and bool(draft.phrase.modifiers)
+
+
+def _stays(draft: _Draft) -> bool:
+    """Whether a phrase names someone or something to report."""
+    if draft.owner is None:
+        part = draft.phrase.modifiers[-1]
+        return draft.phrase.last is None and part.country is not None and not part.mark and not part.placed
+    if draft.kind is PartyKind.GROUND:
+        return False
+    if draft.owner is NOBODY:
+        return draft.kind is PartyKind.ARMED
+    return True
+
+
+def _acts(draft: _Draft, sentence: Sentence, tokens: list[int]) -> bool:
+    """Whether a country's bare name stands where an actor does: a subject, or after "by"."""
+    part = draft.phrase.modifiers[-1]
+    if part.form == "adjective" and len(draft.phrase.modifiers) == 1 and part.country not in _BOTH:
+        return False
+    return _agent(sentence, tokens[draft.head])
+
+
+_BOTH = frozenset({"US", "GB"})
+"""Countries whose short name is an adjective too."""
+
+
+def _agent(sentence: Sentence, i: int) -> bool:
+    """Whether a token is a subject, an agent, or joined to one by a conjunction."""
+    for _ in range(4):
+        token = sentence.tokens[i]
+        if token.dep in {"nsubj", "agent"}:
+            return True
+        if token.dep == "pobj":
+            return sentence.tokens[token.head].lower == "by"
+        if token.dep not in {"conj", "appos"}:
+            return False
+        i = token.head
+    return False
+
+
+def iter_sides(found: Sequence[PartyFound], event_type: str) -> Iterator[str]:
+    """The sides of several findings in an event of a type, in order, each once."""
+    seen: set[str] = set()
+    for one in found:
+        side = side_of(one, event_type)
+        if side is not None and side not in seen:
+            seen.add(side)
+            yield side

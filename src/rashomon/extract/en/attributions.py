@@ -34,6 +34,8 @@ class Attribution:
     """Who passes on the source's words ("X told AFP"), nearest first."""
     same: bool = False
     """The speaker of the attribution before ("adding that")."""
+    noun: Range | None = None
+    """What is said is only this noun phrase ("an attack claimed by X")."""
     hearsay: bool = False
     """No speaker is named ("it was reported")."""
 
@@ -52,6 +54,9 @@ class Attributor:
             made = self._at(sentence, token, found[-1] if found else None)
             if made is None:
                 continue
+            if found and made.same and made.inner:
+                found[-1] = replace(found[-1], inner=made.inner, frame=self._widen(found[-1], made))
+                continue
             if found and made.source is not None and made.source[0] < found[-1].cue[1] <= made.source[1]:
                 made = replace(made, source=(found[-1].frame[1], made.source[1]))
                 if made.source[0] >= made.source[1]:
@@ -61,6 +66,11 @@ class Attributor:
             found.extend(self._headline(sentence))
         return tuple(found)
 
+    @staticmethod
+    def _widen(earlier: Attribution, citing: Attribution) -> Range:
+        """The frame with "citing X" in it, where that follows at once or what is said stands before."""
+        return (earlier.frame[0], citing.frame[1]) if earlier.before else earlier.frame
+
     def _at(self, sentence: Sentence, token: Token, earlier: Attribution | None) -> Attribution | None:
         if earlier is not None and token.i < earlier.frame[1] and token.i >= earlier.cue[0]:
             return None
@@ -69,11 +79,13 @@ class Attributor:
         if token.lower == "per" and token.dep == "prep":
             made = self._according(sentence, token.i, token.i + 1, earlier)
             return made if made and self.phrases.speaks(sentence, made.source or (0, 1), strong=True) else None
-        verb = self.lexicon.verbs.get(token.lower)
-        if verb is None or token.pos not in ("VERB", "AUX") or not token.tag.startswith("VB"):
+        verb = self.lexicon.verb(token.lower)
+        if verb is None or not (token.tag.startswith("VB") or "." in token.text):
             return None
-        if self._negated(sentence, token.i) and verb.modality is not Modality.DENIED:
-            return None
+        if self._negated(sentence, token.i):
+            if verb.lemma not in self.lexicon.unadmitted or token.tag == "VBG":
+                return None
+            verb = replace(verb, modality=Modality.DENIED)
         if token.tag == "VBG":
             return self._participle(sentence, token, verb, earlier)
         if token.tag == "VBN" or self._passive(sentence, token.i):
@@ -166,7 +178,7 @@ class Attributor:
         if head.lower in ("which", "who", "that", "what", "this", "these", "those", "there", "and"):
             return False
         kind = self.phrases.class_of(sentence, source)
-        if verb.lemma in ("put", "give"):
+        if verb.needs == "toll":
             near = {t.lower for t in sentence.tokens[token.i + 1 : token.i + 6]}
             return bool(near & self.lexicon.tolls) and kind is not None
         if verb.needs == "observer" or verb.lemma in ("see", "hear", "witness"):
@@ -194,7 +206,7 @@ class Attributor:
         if earlier is not None and self._speaks_plainly(sentence, earlier) and not quoted and not parsed:
             return None
         end = self._setting_end(sentence, source[1])
-        following = self._word(sentence, end)
+        following = self._word(sentence, end if self._word(sentence, source[1]) != "that" else source[1])
         closed = not self._verbal(sentence, source[1], len(sentence.tokens), FINITE)
         tail = (
             following in ("who", "which", "whose", "that", "adding", "saying", "but", "while", "as", "and", "")
@@ -265,7 +277,7 @@ class Attributor:
         tokens = sentence.tokens
         while i < len(tokens):
             word = tokens[i].lower
-            if word in self.lexicon.days or word in (",", ":", "that", "how"):
+            if word in self.lexicon.days or word in (",", ":", "that", "how", "again", "too", "separately"):
                 i += 1
                 if word == "that":
                     return i
@@ -296,8 +308,8 @@ class Attributor:
         """Whether what is said stands before the frame, after it, or on both sides."""
         tokens = sentence.tokens
         rest = [t for t in tokens[frame[1] :] if t.pos not in ("PUNCT", "SPACE")]
-        content_after = bool(rest)
-        content_before = self._verbal(sentence, 0, frame[0]) and verb.lemma in self.lexicon.closers
+        content_after = bool(rest) and not self._aftermath(sentence, frame[1])
+        content_before = self._verbal(sentence, 0, frame[0]) and (verb.lemma in self.lexicon.closers or not content_after)
         if not content_before or self._word(sentence, frame[1] - 1) == "that":
             return False, True
         clause_after = self._verbal(sentence, frame[1], len(tokens), FINITE)
@@ -330,7 +342,13 @@ class Attributor:
             return True, self._word(sentence, frame[1]) == '"' or (right and not left)
         if clause_after or right:
             return left and not right, right or not left
-        return True, False
+        return True, self._word(sentence, frame[1]) in self.lexicon.tails
+
+    def _aftermath(self, sentence: Sentence, i: int) -> bool:
+        """Whether what follows only says when it was said: "a day after ...", "after ..."."""
+        words = [t.lower for t in sentence.tokens[i : i + 4]]
+        return any(w in ("after", "before") for w in words[:1]) or (
+            any(w in ("after", "before") for w in words) and any(w.rstrip("s") in ("day", "hour", "week", "minute", "month") for w in words))
 
     # ------------------------------------------------------------------------------------- participles, passives, etc.
 
@@ -338,7 +356,7 @@ class Attributor:
         self, sentence: Sentence, token: Token, verb: SpeechVerb, earlier: Attribution | None
     ) -> Attribution | None:
         """ "adding that ...", "with a monitor saying ...", "citing X"."""
-        if token.lower not in self.lexicon.continuers:
+        if token.lower not in self.lexicon.continuers or self._word(sentence, token.i - 1) in self.lexicon.unsaying:
             return None
         cue = (token.i, token.i + 1)
         stop, _, inner = self._addressee(sentence, token, verb)
@@ -353,14 +371,15 @@ class Attributor:
         return Attribution(cue, None, (token.i, end), False, True, verb.modality, same=True)
 
     def _own_subject(self, sentence: Sentence, token: Token) -> Range | None:
-        """The source of "with a monitor saying ..." and "a source saying ..."."""
+        """The source of "with a monitor saying ..." and "another source saying ..."."""
         if token.i == 0 or sentence.tokens[token.i - 1].text in (",", '"'):
             return None
         phrase = self.phrases.before(sentence, token.i)
         if phrase is None or not self.phrases.speaks(sentence, phrase, strong=True):
             return None
-        subject = any(t.head == token.i and t.dep == "nsubj" for t in sentence.tokens)
-        return phrase if subject or self._word(sentence, phrase[0] - 1) == "with" else None
+        indefinite = self._word(sentence, phrase[0]) in ("a", "an", "another", "one", "some", "other", "several")
+        joined = self._word(sentence, phrase[0] - 1)
+        return phrase if joined == "with" or (joined in ("", "and", "while", ",") and indefinite) else None
 
     def _citing(
         self, sentence: Sentence, token: Token, inner: tuple[Range, ...], stop: int, earlier: Attribution | None
@@ -368,12 +387,12 @@ class Attributor:
         if not inner:
             return None
         cue = (token.i, token.i + 1)
-        whole = Attribution(cue, inner[0], (token.i, stop), True, False, Modality.ASSERTED)
+        whole = Attribution(cue, inner[0], (token.i, stop), before=True, after=False, modality=Modality.ASSERTED)
         if stop < len(sentence.tokens) and self._word(sentence, stop - 2) == "as":
             whole = replace(whole, before=False, after=True)
         if earlier is None:
             return whole
-        return replace(whole, same=True, before=earlier.before, after=earlier.after or whole.after)
+        return replace(whole, same=True, inner=inner)
 
     def _passive_voice(self, sentence: Sentence, token: Token, verb: SpeechVerb) -> Attribution | None:
         """ "was confirmed by X", "X was quoted as saying by Y", "it was reported", "are said to"."""
@@ -381,9 +400,12 @@ class Attributor:
         if verb.lemma in self.lexicon.relays:
             return self._quoted(sentence, token)
         agent = self._agent(sentence, token.i + 1)
-        if agent is not None:
+        passive = self._passive(sentence, token.i)
+        if agent is not None and (passive or token.lower in self.lexicon.by_participles):
             frame = (token.i, agent[1])
-            return Attribution(cue, agent, frame, True, False, verb.modality)
+            modality = Modality.CLAIMED if verb.lemma == "claim" else verb.modality
+            noun = None if passive else (self.phrases.ending(sentence, token.i)[0], token.i)
+            return Attribution(cue, agent, frame, before=True, after=False, modality=modality, noun=noun)
         modality = self.lexicon.passives.get(token.lower)
         if modality is None or not self._passive(sentence, token.i):
             return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.extract.en.speech_phrases import Phrases, Range
 from rashomon.extract.en.speech_verbs import SpeechLexicon
-from rashomon.extract.syntax import Sentence
+from rashomon.extract.syntax import Sentence, Token
 from rashomon.model import SpeakerLink
 
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their"})
@@ -22,6 +22,9 @@ class Named:
     kind: str
     head: str
     definite: bool
+    initials: tuple[str, ...] = ()
+    """What its acronym would be: of all capitalised words, and without the first ("sohr", "ohr")."""
+    proper: bool = False
 
 
 @dataclass(slots=True)
@@ -31,6 +34,29 @@ class Memory:
     lexicon: SpeechLexicon
     phrases: Phrases
     named: list[Named] = field(default_factory=list)
+    texts: dict[str, Named] = field(default_factory=dict)
+    """Whose "the statement" is."""
+
+    def trim(self, sentence: Sentence, phrase: Range) -> Range:
+        """The phrase without what ran into it from before, where it ends in the name of a known speaker."""
+        first, stop = phrase
+        last = sentence.tokens[stop - 1].lower
+        for earlier in reversed(self.named):
+            if last in earlier.words and earlier.kind in ("person", "name") and len(earlier.words) > 1:
+                while first < stop - 1 and self._foreign(sentence.tokens[first], earlier):
+                    first += 1
+                return first, stop
+        return phrase
+
+    def _foreign(self, token: Token, earlier: Named) -> bool:
+        known = token.lower in earlier.words or token.lower in self.lexicon.titles or self.lexicon.class_of(token.lower)
+        return not known and token.pos != "DET"
+
+    def alias(self, sentence: Sentence, frame: Range, phrase: Range) -> None:
+        """Remember that "the statement" will be this speaker's: "the army said in a statement"."""
+        for token in sentence.tokens[frame[0] : frame[1]] if self.named else ():
+            if self.lexicon.classes.get(token.lower) == "text" and not phrase[0] <= token.i < phrase[1]:
+                self.texts[token.lower] = self.named[-1]
 
     def link(self, sentence: Sentence, phrase: Range) -> SpeakerLink:
         """The link for a phrase: its own words, or the words of the speaker that it stands for."""
@@ -46,12 +72,21 @@ class Memory:
         self._remember(replace(found))
         return SpeakerLink(found.text, span)
 
+    def organisation(self) -> str | None:
+        """The one named monitor of the document, by its fullest name; None where none or several are named."""
+        named = [n for n in self.named if n.kind == "body" and n.proper and n.words & self.lexicon.cataphoric]
+        best = max(named, key=lambda n: (len(n.words), n.text), default=None)
+        distinct = {n.text for n in named if best is not None and not (n.words & best.words - self.lexicon.cataphoric)}
+        return best.text if best is not None and not distinct - {n.text for n in named if len(n.words) <= 1} else None
+
     def _describe(self, sentence: Sentence, phrase: Range, text: str) -> Named:
         head = self.phrases.head(sentence, phrase)
         words = frozenset(t.lower for t in sentence.tokens[phrase[0] : phrase[1]] if t.pos not in ("PUNCT",)) - EMPTY
         kind = self.phrases.class_of(sentence, phrase) or "name"
         definite = sentence.tokens[phrase[0]].lower in ("the", "this", "that", "these", "those")
-        return Named(text, words, kind, head.lower, definite)
+        letters = "".join(t.lower[0] for t in sentence.tokens[phrase[0] : phrase[1]] if t.text[:1].isupper() and t.pos == "PROPN")
+        initials = tuple(x for x in (letters, letters[1:]) if len(x) > 2)
+        return Named(text, words, kind, head.lower, definite, initials, _proper(sentence, phrase))
 
     def _remember(self, named: Named) -> None:
         self.named = [n for n in self.named if n.text != named.text]
@@ -76,20 +111,32 @@ class Memory:
         if not any(w[:1] for w in here.words):
             return None
         for earlier in reversed(self.named):
+            if len(here.words) == 1 and here.head in earlier.initials:
+                return earlier
             if here.words < earlier.words and here.kind in (earlier.kind, "name") and here.words:
                 return earlier
         return None
 
     def _description(self, here: Named) -> Named | None:
         """ "the monitor", "the official": the latest speaker whose head is the word or its kin."""
+        if here.kind == "text" and here.head in self.texts and len(here.words) <= 1:
+            return self.texts[here.head]
         for earlier in reversed(self.named):
             if here.head == earlier.head and (here.words <= earlier.words or len(here.words) <= 1):
                 return earlier
+        roles = [n for n in self.named if n.kind == "person" and here.head in n.words]
+        if here.kind == "person" and len(roles) == 1:
+            return roles[0]
         kin = frozenset().union(*(group for group in self.lexicon.kin if here.head in group))
         for earlier in reversed(self.named):
             if earlier.words & kin and earlier.kind == here.kind and len(here.words) <= 3:
                 return earlier
         return None
+
+
+def _proper(sentence: Sentence, phrase: Range) -> bool:
+    """Whether a name stands in the phrase, not only an adjective of a country."""
+    return any(t.tag in ("NNP", "NNPS") for t in sentence.tokens[phrase[0] : phrase[1]])
 
 
 def readable(sentence: Sentence, phrase: Range) -> str:

@@ -68,6 +68,24 @@ class Noun:
 
 
 @dataclass(frozen=True, slots=True)
+class Grammar:
+    """Small words around figures; each set is described in the data."""
+
+    back: frozenset[str]
+    forward: frozenset[str]
+    be: frozenset[str]
+    have: frozenset[str]
+    links: frozenset[str]
+    include: frozenset[str]
+    to_total: frozenset[str]
+    denial: frozenset[str]
+    unknown: frozenset[str]
+    nobody: frozenset[str]
+    negated: frozenset[str]
+    caused: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class CountLexicon:
     """All words that counting needs; built once from ``data/en/counts.yaml``."""
 
@@ -82,6 +100,13 @@ class CountLexicon:
     addend_before: frozenset[str]
     addend_after: frozenset[str]
     rise: frozenset[str]
+    grammar: Grammar
+    nouns_only: frozenset[str]
+    """Words that harm persons only where a noun says that they are persons ("destroyed 80 fighters")."""
+    collectives: frozenset[str]
+    """Words that take "of" and a number: "a family of five"."""
+    nothing_else: tuple[tuple[tuple[str, ...], Unit], ...]
+    """Phrases that say that nobody was harmed: "only material damage"."""
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> CountLexicon:
@@ -99,6 +124,12 @@ class CountLexicon:
             addend_before=frozenset(relations["addend_before"]),
             addend_after=frozenset(relations["addend_after"]),
             rise=frozenset(relations["rise"]),
+            nouns_only=frozenset(f for v in data["nouns_only"] for f in data["forms"].get(v) or forms(v)),
+            collectives=frozenset(data["collectives"]),
+            nothing_else=tuple(
+                (tuple(p.split()), Unit(u)) for u, phrases in data["nothing_else"].items() for p in phrases
+            ),
+            grammar=Grammar(**{name: frozenset(words) for name, words in data["grammar"].items()}),
         )
 
     def cues(self, words: Sequence[str]) -> tuple[Cue, ...]:
@@ -190,7 +221,8 @@ def _section(unit: Unit, section: Mapping[str, Any], data: Mapping[str, Any], on
     for phrase in section["deed"]:
         *head, last = phrase.split()
         for form in dict.fromkeys((last, data["plurals"].get(last, plural(last)))):
-            if form not in {"killing", "wounding"}:
+            single_body = form in {"body", "corpse", "killing", "wounding"}
+            if not single_body:
                 yield Entry((*head, form), unit, CueKind.DEED, past=False, persons=False)
     for phrase in section["toll"]:
         yield Entry(tuple(phrase.split()), unit, CueKind.TOLL, past=False, persons=True)

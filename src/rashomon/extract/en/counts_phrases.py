@@ -7,7 +7,7 @@ Monitor AFP"): the first noun of the lexicon in the right grammatical number end
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rashomon.extract.en.counts_lexicon import CountLexicon, Cue, CueKind, Noun
@@ -20,6 +20,9 @@ REACH = 9
 
 INNER = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 DETERMINERS = frozenset({"the", "those", "these", "its", "his", "her", "their", "our", "all"})
+MARKS = frozenset({"-", "'s", "/", '"', "'", "(", ")", "[", "]"})
+PARTS = frozenset({"the", "those", "these"})
+"""After "of", these make a part of what was told; "three of its soldiers" is none."""
 ADVERBS = frozenset(
     {"mostly", "mainly", "reportedly", "allegedly", "newly", "heavily", "badly", "seriously", "so-called"}
 )
@@ -68,13 +71,14 @@ class Line:
     """Cues by first token."""
     ends: dict[int, Cue]
     """Cues by last token."""
+    lexicon: CountLexicon
 
     @classmethod
     def of(cls, sentence: Sentence, lexicon: CountLexicon) -> Line:
         """Find the words of harm in a sentence."""
         words = tuple(t.lower for t in sentence.tokens)
         cues = lexicon.cues(words)
-        return cls(sentence, words, cues, {c.first: c for c in cues}, {c.stop - 1: c for c in cues})
+        return cls(sentence, words, cues, {c.first: c for c in cues}, {c.stop - 1: c for c in cues}, lexicon)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -86,30 +90,30 @@ class Line:
         return self.words[i] if 0 <= i < len(self.words) else ""
 
 
-def figures(line: Line, numbers: Sequence[Number], lexicon: CountLexicon) -> tuple[Figure, ...]:
+def figures(line: Line, numbers: Sequence[Number]) -> tuple[Figure, ...]:
     """The figures of a sentence, left to right."""
-    return tuple(_figures(line, numbers, lexicon))
+    return tuple(_figures(line, numbers))
 
 
-def _figures(line: Line, numbers: Sequence[Number], lexicon: CountLexicon) -> Iterator[Figure]:
+def _figures(line: Line, numbers: Sequence[Number]) -> Iterator[Figure]:
     starts = {n.first for n in numbers}
     edge = 0
     for number in numbers:
         if number.first < edge or number.zero:
             continue
-        figure = _figure(line, number, lexicon, starts)
+        figure = _figure(line, number, starts)
         if figure is not None:
             edge = figure.stop
             yield figure
 
 
-def _figure(line: Line, number: Number, lexicon: CountLexicon, starts: set[int]) -> Figure | None:
+def _figure(line: Line, number: Number, starts: set[int]) -> Figure | None:
     """The figure of one number; None for an article that counts nobody."""
-    at, part = _partitive(line, number, lexicon)
-    at, more = _more(line, number, lexicon, at)
-    found = _noun(line, number, lexicon, at, starts)
-    first = number.first
-    if line.word(first - 1) in lexicon.addend_before:
+    at, part = _partitive(line, number)
+    at, more = _more(line, at)
+    found = _noun(line, number, at, starts)
+    first = _collective(line, number.first)
+    if line.word(first - 1) in line.lexicon.addend_before:
         more = True
     if line.word(at) in {"other", "others"} and found is None:
         return Figure(
@@ -120,22 +124,54 @@ def _figure(line: Line, number: Number, lexicon: CountLexicon, starts: set[int])
             return None
         return Figure(number, first, at, Sort.BARE, "", None, Population.TOTAL, None, part, more)
     noun_at, noun = found
+    pair_at, mixed = _pair(line, noun_at, noun)
     others = line.word(at) in {"other", "others"}
     own = _own(line, noun_at, at)
-    population = _population(line, noun, noun_at, number.stop, lexicon)
+    number = _floored(line, number, pair_at)
+    population = Population.TOTAL if mixed else _population(line, noun, noun_at, number.stop)
     return Figure(
-        number, first, noun_at + 1, _sort(line, noun, own), line.tokens[noun_at].text, noun_at, population, own, part,
+        number, first, pair_at + 1, _sort(noun, own), line.tokens[noun_at].text, noun_at, population, own, part,
         more, others, bool(noun and noun.group),
     )  # fmt: skip
 
 
-def _sort(line: Line, noun: Noun | None, own: Cue | None) -> Sort:
+def _collective(line: Line, first: int) -> int:
+    """Where the phrase starts: "a family of five" starts before its number."""
+    if line.word(first - 1) == "of" and line.word(first - 2) in line.lexicon.collectives:
+        return first - 3 if line.word(first - 3) in {"a", "the", "one", "another"} else first - 2
+    return first
+
+
+def _pair(line: Line, noun_at: int, noun: Noun | None) -> tuple[int, bool]:
+    """The last token of two nouns under one number ("eight women and children"), and whether they mix populations."""
+    other = line.lexicon.nouns.get(line.word(noun_at + 2))
+    if line.word(noun_at + 1) not in {"and", "or"} or noun is None or other is None or not other.plural:
+        return noun_at, False
+    if noun.population is None or other.population is None or not noun.plural:
+        return noun_at, False
+    after = line.at.get(noun_at + 3)
+    if after is None and line.word(noun_at + 3) in {"who", "in", "from", "with"}:
+        return noun_at, False
+    mixed = noun.population is not other.population and other.population is not Population.TOTAL
+    return noun_at + 2, mixed
+
+
+def _floored(line: Line, number: Number, noun_at: int) -> Number:
+    """The number with a bound told after its noun: "20 civilians at least", "12 people or more"."""
+    if line.words[noun_at + 1 : noun_at + 3] in {("at", "least"), ("or", "more")} and not number.article:
+        following = line.tokens[noun_at + 3] if noun_at + 3 < len(line.tokens) else None
+        if following is None or following.pos != "NUM":
+            return replace(number, high=None)
+    return number
+
+
+def _sort(noun: Noun | None, own: Cue | None) -> Sort:
     if noun is not None:
         return Sort.INCIDENTS if noun.population is None else Sort.PERSONS
     return Sort.PERSONS if own is not None and own.kind is CueKind.DEED else Sort.THINGS
 
 
-def _partitive(line: Line, number: Number, lexicon: CountLexicon) -> tuple[int, bool]:
+def _partitive(line: Line, number: Number) -> tuple[int, bool]:
     """Where the noun is looked for from, past "of them", "of the"; and whether the figure is a part."""
     at = number.stop
     if line.word(at) != "of":
@@ -143,10 +179,10 @@ def _partitive(line: Line, number: Number, lexicon: CountLexicon) -> tuple[int, 
             at += 1
         return at, False
     following = line.word(at + 1)
-    if following in lexicon.partitive:
+    if following in line.lexicon.partitive:
         return at + 2, True
     if following in DETERMINERS:
-        return at + 2, not number.vague
+        return at + 2, following in PARTS and not number.vague
     return (at + 1, False) if number.vague or number.approximate or _grouped(line, number) else (at, False)
 
 
@@ -155,26 +191,24 @@ def _grouped(line: Line, number: Number) -> bool:
     return line.word(number.stop - 1) in {"score", "pair", "dozen", "trio", "couple", "total"}
 
 
-def _more(line: Line, number: Number, lexicon: CountLexicon, at: int) -> tuple[int, bool]:
+def _more(line: Line, at: int) -> tuple[int, bool]:
     """Past "more" and its like: "12 more civilians", "40 more were hurt"."""
-    if line.word(at) in lexicon.addend_after:
+    if line.word(at) in line.lexicon.addend_after:
         return at + 1, True
     return at, False
 
 
-def _noun(
-    line: Line, number: Number, lexicon: CountLexicon, at: int, starts: set[int]
-) -> tuple[int, Noun | None] | None:
+def _noun(line: Line, number: Number, at: int, starts: set[int]) -> tuple[int, Noun | None] | None:
     """The token of the counted noun and its entry (None: a noun that the lexicon does not know)."""
     unknown: int | None = None
     for i in range(at, min(at + REACH, len(line.tokens))):
         if i in starts:
             break
         deed = line.at.get(i)
-        if deed is not None and deed.kind is CueKind.DEED and not _modifies(line, i, number, lexicon):
+        if deed is not None and deed.kind is CueKind.DEED and not _modifies(line, i, number):
             return deed.stop - 1, None
-        noun = lexicon.nouns.get(line.words[i])
-        if noun is not None and _fits(noun, number) and not _modifies(line, i, number, lexicon):
+        noun = line.lexicon.nouns.get(line.words[i])
+        if noun is not None and _fits(noun, number) and not _modifies(line, i, number):
             return i, noun
         if not _inside(line, i):
             break
@@ -189,11 +223,11 @@ def _fits(noun: Noun, number: Number) -> bool:
     return noun.singular if number.single else noun.plural
 
 
-def _modifies(line: Line, i: int, number: Number, lexicon: CountLexicon) -> bool:
+def _modifies(line: Line, i: int, number: Number) -> bool:
     """Whether the noun at ``i`` only modifies the next noun: "rebel fighters", "terrorist attacks", "death squads"."""
     if i + 1 >= len(line.tokens) or line.tokens[i].tag in {"NNS", "NNPS"}:
         return False
-    following = lexicon.nouns.get(line.words[i + 1])
+    following = line.lexicon.nouns.get(line.words[i + 1])
     if following is not None and _fits(following, number):
         return True
     return not number.single and line.tokens[i + 1].tag == "NNS"
@@ -205,11 +239,11 @@ def _inside(line: Line, i: int) -> bool:
     if token.pos in INNER or token.tag == "VBN" or word in ADVERBS:
         cue = line.at.get(i)
         return cue is None or cue.kind is CueKind.ACT or cue.kind is CueKind.DEED
-    if token.text in {"-", "'s", "/", '"', "'"} or token.tag == "POS":
+    if token.text in MARKS or token.tag == "POS":
         return True
     if word in {"and", "or", ","} and i + 1 < len(line.tokens):
         return line.tokens[i + 1].pos in {"ADJ", "PROPN", "NOUN"} and line.tokens[i + 1].tag != "NNS"
-    return token.tag == "VBG" and i not in line.at
+    return token.tag == "VBG" and token.dep == "amod" and i not in line.at
 
 
 def _own(line: Line, noun_at: int, at: int) -> Cue | None:
@@ -224,13 +258,15 @@ def _own(line: Line, noun_at: int, at: int) -> Cue | None:
     return None
 
 
-def _population(line: Line, noun: Noun | None, noun_at: int, start: int, lexicon: CountLexicon) -> Population:
+def _population(line: Line, noun: Noun | None, noun_at: int, start: int) -> Population:
     """Whom the noun counts, with the modifiers before it: "family members", "civilian casualties"."""
+    if noun is not None and noun.population is None:
+        return Population.TOTAL
     before = [line.words[i] for i in range(start, noun_at)]
     for word in before:
-        if word in lexicon.overrides and (noun is None or noun.population is not None):
-            return lexicon.overrides[word]
+        if word in line.lexicon.overrides:
+            return line.lexicon.overrides[word]
     own = noun.population if noun is not None and noun.population is not None else Population.TOTAL
     if own is not Population.TOTAL:
         return own
-    return next((lexicon.modifiers[w] for w in reversed(before) if w in lexicon.modifiers), own)
+    return next((line.lexicon.modifiers[w] for w in reversed(before) if w in line.lexicon.modifiers), own)

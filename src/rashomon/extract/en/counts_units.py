@@ -11,35 +11,15 @@ The order, each step only for figures that the steps before left open:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.extract.en.counts_lexicon import CountLexicon, Cue, CueKind
+from rashomon.extract.en.counts_lexicon import Cue, CueKind
 from rashomon.extract.en.counts_phrases import Figure, Line, Sort
 from rashomon.extract.found import Unit
-from rashomon.model import Population
 
-BACK = frozenset({"the", "a", "an", "some", "also", "another", "further", "additional", "extra", "reportedly", "their",
-                  "his", "her", "its", "those", "these", "all", "estimated", "total", "of", "alone", ":", '"', "'", "(",
-                  "initially", "both", "least", "at", "some", "other"})  # fmt: skip
-"""Words between an active word of harm and the figure after it."""
-FORWARD = frozenset({"also", "reportedly", "all", "both", "allegedly", "immediately", "later", "either", "instantly",
-                     "already", "then", "now", "subsequently", "critically", "seriously", "severely", "badly", "lightly",
-                     "slightly", "mostly", "left", "reported", "confirmed", "feared", "said", "believed", "found",
-                     "presumed", "known", "deliberately", "brutally", "to", "as", "being", "there", "(", ")", '"', "'",
-                     "got", "get", "so", "far", "who", "that", "more", "alone", "others", "themselves", "wrongly",
-                     "simultaneously", "today", "yesterday", "overnight", "summarily", "publicly", "forcibly"})  # fmt: skip
-"""Words between a figure and the passive after it."""
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "got", "get", "getting"})
-HAVE = frozenset({"has", "have", "had", "having", "'ve", "may", "might", "could", "would", "will", "should", "must"})
-LINKS = frozenset({"and", ",", "&", "as", "well", "plus", "or", "their", "his", "her", "its", "the", "along", "with",
-                   "another", "also", "at", "least", "including", "included", "among", "them", "of", "whom", "which",
-                   "-", "(", "together", "both", "further", "those", ";"})  # fmt: skip
-"""Words between two figures of one coordination."""
-INCLUDE = frozenset({"included", "include", "includes", "including", "comprised", "were", "are"})
-TO_TOTAL = frozenset({"to", "at", "of", "is", "was", "reached", "reaches", "reach", "hit", "exceeded", "topped", "stands",
-                      "stood", "exceeds", "passed", ":", "surpassed", "as", "by", "hits", "tops"})  # fmt: skip
-"""Words right before the figure of a total."""
+FAR = 22
+"""How many tokens a passive may stand behind its subject; longer gaps were other clauses in the development texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,35 +32,32 @@ class Tie:
     direct: bool = True
     part: bool = False
     rises: bool = False
+    adds: bool = False
+    """Told with another victim: "a judge was killed with two guards"."""
 
 
-def ties(line: Line, found: Sequence[Figure], lexicon: CountLexicon) -> tuple[Tie | None, ...]:
+def ties(line: Line, found: Sequence[Figure]) -> tuple[Tie | None, ...]:
     """The tie of each figure, in order; None where the sentence says no harm of it."""
     out: list[Tie | None] = []
-    starts = {f.first: k for k, f in enumerate(found)}
-    used: set[int] = set()
+    starts = {f.first: f for f in found}
+    used: frozenset[int] = frozenset()
     for figure in found:
-        tie = _beside(line, figure, found, starts, used, lexicon)
+        tie = _beside(line, figure, starts, used)
         if tie is not None and tie.before and tie.cue is not None:
-            used.add(tie.cue.first)
+            used |= {tie.cue.first}
         out.append(tie)
     for k, figure in enumerate(found):
-        out[k] = out[k] or _parsed(line, figure) or _owned(line, figure)
+        out[k] = out[k] or _parsed(line, figure) or _owned(line, figure) or _far(line, figure, starts)
+    _among(line, found, out)
     _coordinate(line, found, out)
-    _among(line, found, out, starts)
-    return tuple(_checked(f, t) for f, t in zip(found, out, strict=True))
+    return tuple(_checked(line, f, t, bare=any(out[:k])) for k, (f, t) in enumerate(zip(found, out, strict=True)))
 
 
-def _beside(
-    line: Line, f: Figure, found: Sequence[Figure], starts: dict[int, int], used: set[int], lexicon: CountLexicon
-) -> Tie | None:
+def _beside(line: Line, f: Figure, starts: Mapping[int, Figure], used: frozenset[int]) -> Tie | None:
     """Step 1: the words right beside the figure."""
-    return (
-        _partitive(line, f)
-        or _before(line, f, used, lexicon)
-        or _after(line, f, found, starts)
-        or _total(line, f, lexicon)
-    )
+    if f.noun.lower() in {"lives", "life"}:
+        return _lives(line, f)
+    return _partitive(line, f) or _before(line, f, used) or _after(line, f, starts) or _total(line, f)
 
 
 def _partitive(line: Line, f: Figure) -> Tie | None:
@@ -92,20 +69,20 @@ def _partitive(line: Line, f: Figure) -> Tie | None:
     return None
 
 
-def _before(line: Line, f: Figure, used: set[int], lexicon: CountLexicon) -> Tie | None:
+def _before(line: Line, f: Figure, used: frozenset[int]) -> Tie | None:
     """The active word before the figure: "killing five", "the death of 12", "claimed the lives of seven"."""
     i, of = f.first - 1, False
     for _ in range(6):
-        if i in line.ends or line.word(i) not in BACK | {"lives", "life", "to", "among"}:
+        if i in line.ends or line.word(i) not in line.lexicon.grammar.back | {"lives", "life", "to", "among"}:
             break
         of = of or line.word(i) in {"of", "to", "among"}
         i -= 1
     if line.word(i + 1) in {"lives", "life"} or "lives" in line.words[max(i, 0) : f.first]:
-        return _lives(line, f, lexicon)
+        return _lives(line, f)
     cue = line.ends.get(i)
     if cue is None:
-        return _included(line, f, i)
-    if cue.first in used:
+        return _included(line, f, i) or _with(line, f, i)
+    if cue.first in used or (cue.kind is CueKind.TOLL and line.word(f.first - 1) == "to"):
         return None
     if _takes_object(line, cue, of=of):
         return Tie(cue.unit, cue, before=False)
@@ -124,16 +101,17 @@ def _takes_object(line: Line, cue: Cue, *, of: bool) -> bool:
 def _passive(line: Line, i: int) -> bool:
     """Whether a form of "to be" stands before the participle at ``i``."""
     for j in range(i - 1, max(i - 4, -1), -1):
-        if line.word(j) in BE:
+        if line.word(j) in line.lexicon.grammar.be:
             return True
-        if line.word(j) not in FORWARD:
+        if line.word(j) not in line.lexicon.grammar.forward:
             return False
     return False
 
 
 def _included(line: Line, f: Figure, i: int) -> Tie | None:
     """As in "Those killed included six women", "the dead included 12 children", "the toll included two people"."""
-    if line.word(i) not in INCLUDE:
+    grammar = line.lexicon.grammar
+    if line.word(i) not in grammar.include and line.word(i) not in grammar.be:
         return None
     j = i - 1
     while line.word(j) in {"have", "has", "also", "reportedly"}:
@@ -141,30 +119,47 @@ def _included(line: Line, f: Figure, i: int) -> Tie | None:
     cue = line.ends.get(j)
     if cue is None or f.sort is Sort.THINGS:
         return None
-    return Tie(cue.unit, cue, before=False, part=line.word(i) not in {"were", "are"} or f.part)
+    among = "among" in line.words[max(cue.first - 3, 0) : cue.first]
+    if line.word(i) in grammar.be and not among and cue.first > 0:
+        return None
+    return Tie(_victims(line, cue), cue, before=False, part=among or line.word(i) in grammar.include)
 
 
-def _lives(line: Line, f: Figure, lexicon: CountLexicon) -> Tie | None:
+def _with(line: Line, f: Figure, i: int) -> Tie | None:
+    """As in "a leader was killed along with two bodyguards"."""
+    if line.word(i) not in {"with", "alongside"} or f.sort not in {Sort.PERSONS, Sort.BARE}:
+        return None
+    cue = line.ends.get(i - 2 if line.word(i - 1) in {"along", "together"} else i - 1)
+    if cue is None or cue.kind not in {CueKind.ACT, CueKind.FALL}:
+        return None
+    return Tie(cue.unit, cue, before=False, adds=True)
+
+
+def _lives(line: Line, f: Figure) -> Tie | None:
     """As in "claimed the lives of seven people", "the lives of seven were lost"."""
     lo = max(f.first - 12, 0)
-    at = next((j for j in range(f.first - 1, lo - 1, -1) if line.words[j] in lexicon.lives), None)
+    at = next((j for j in range(f.first - 1, lo - 1, -1) if line.words[j] in line.lexicon.lives), None)
     if at is None:
-        at = next((j for j in range(f.stop, min(f.stop + 6, len(line.words))) if line.words[j] in lexicon.lives), None)
+        at = next(
+            (j for j in range(f.stop, min(f.stop + 6, len(line.words))) if line.words[j] in line.lexicon.lives), None
+        )
     if at is None:
         return None
     return Tie(Unit.KILLED, Cue(Unit.KILLED, CueKind.ACT, at, at + 1, past=False, persons=True), before=False)
 
 
-def _after(line: Line, f: Figure, found: Sequence[Figure], starts: dict[int, int]) -> Tie | None:
+def _after(line: Line, f: Figure, starts: Mapping[int, Figure]) -> Tie | None:
     """The passive, the fall or the state after the figure: "five were killed", "12 dead", "three civilians died"."""
     if f.sort in {Sort.THINGS, Sort.INCIDENTS} and not _demonym(line, f):
         return None
     i, be, have = f.stop, False, False
     for _ in range(7):
         word = line.word(i)
-        if i in line.at or not (word in FORWARD or word in BE or word in HAVE):
+        if i in line.at or not (
+            word in line.lexicon.grammar.forward or word in line.lexicon.grammar.be or word in line.lexicon.grammar.have
+        ):
             break
-        be, have = be or word in BE, have or word in HAVE
+        be, have = be or word in line.lexicon.grammar.be, have or word in line.lexicon.grammar.have
         i += 1
     cue = line.at.get(i)
     if cue is None:
@@ -173,46 +168,46 @@ def _after(line: Line, f: Figure, found: Sequence[Figure], starts: dict[int, int
         return Tie(cue.unit, cue, before=True)
     if cue.kind is not CueKind.ACT or not cue.past or (have and not be):
         return None
-    if not be and not _headline(line, cue, found, starts):
+    if not be and not _headline(line, cue, starts):
         return None
     return Tie(cue.unit, cue, before=True)
 
 
-def _headline(line: Line, cue: Cue, found: Sequence[Figure], starts: dict[int, int]) -> bool:
-    """Whether a bare "killed" after a figure is passive ("12 killed 30 wounded") and not active ("12 men killed five")."""
+def _headline(line: Line, cue: Cue, starts: Mapping[int, Figure]) -> bool:
+    """Whether a bare "killed" after a figure is passive ("12 killed 30 hurt"), not active ("12 men killed five")."""
     i = cue.stop
     if i >= len(line.tokens):
         return True
     following = starts.get(i)
-    if following is not None and not found[following].number.article:
-        after = line.at.get(found[following].stop)
+    if following is not None and not following.number.article:
+        after = line.at.get(following.stop)
         return after is not None and after.kind in {CueKind.ACT, CueKind.STATE} and not _passive(line, after.first)
     token = line.tokens[i]
     return not (token.pos in {"DET", "PRON"} and token.lower not in {"that", "this", "it"})
 
 
-def _total(line: Line, f: Figure, lexicon: CountLexicon) -> Tie | None:
+def _total(line: Line, f: Figure) -> Tie | None:
     """The figure of a total: "the death toll rose to 12", "put the toll at 16", "bringing to 12 the number of dead"."""
-    if f.sort in {Sort.INCIDENTS, Sort.THINGS}:
+    if f.sort in {Sort.INCIDENTS, Sort.THINGS} or f.number.article:
         return None
     joint = line.word(f.first - 1)
-    if joint not in TO_TOTAL and joint != "from":
+    if joint not in line.lexicon.grammar.to_total and joint != "from":
         return None
-    cue = _toll_of(line, f, lexicon)
+    cue = _toll_of(line, f)
     if cue is None:
         return None
     between = line.words[min(cue.first, f.first) : max(cue.stop, f.first)]
     lead = line.words[max(cue.first - 6, 0) : cue.first]
-    rises = joint not in {"at", "of", "from"} and any(w in lexicon.rise for w in (*between, *lead))
+    rises = joint not in {"at", "of", "from"} and any(w in line.lexicon.rise for w in (*between, *lead))
     return Tie(cue.unit, cue, before=False, rises=rises)
 
 
-def _toll_of(line: Line, f: Figure, lexicon: CountLexicon) -> Cue | None:
+def _toll_of(line: Line, f: Figure) -> Cue | None:
     """The total's word that a figure belongs to: before it within reach, or right after it."""
     for cue in reversed(line.cues):
         if cue.first >= f.first or f.first - cue.first > 30:
             continue
-        moving = any(w in lexicon.rise for w in line.words[cue.stop : f.first])
+        moving = any(w in line.lexicon.rise for w in line.words[cue.stop : f.first])
         if cue.kind is CueKind.TOLL or (cue.kind is CueKind.DEED and moving and f.first - cue.stop < 8):
             return cue
     for i in range(f.stop, min(f.stop + 3, len(line.words))):
@@ -271,33 +266,61 @@ def _owned(line: Line, f: Figure) -> Tie | None:
     return Tie(unit, f.own, before=False)
 
 
+def _far(line: Line, f: Figure, starts: Mapping[int, Figure]) -> Tie | None:
+    """A passive or fall further on, with no other verb or figure between: "60 men from six countries were killed"."""
+    if f.sort is not Sort.PERSONS or f.number.article:
+        return None
+    grammar, relative = line.lexicon.grammar, line.word(f.stop) in {"who", "that", "which"}
+    for i in range(f.stop, min(f.stop + FAR, len(line.tokens))):
+        cue = line.at.get(i)
+        if cue is not None and cue.kind is not CueKind.DEED:
+            told = cue.kind is CueKind.FALL or (cue.kind is CueKind.ACT and cue.past and _passive(line, i))
+            return Tie(cue.unit, cue, before=True, direct=False) if told else None
+        following = starts.get(i)
+        subset = line.word(i - 1) in grammar.include or line.word(i - 1) == "them"
+        if following is not None and not following.number.article and not subset:
+            return None
+        finite = line.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"}
+        if finite and not relative and line.words[i] not in grammar.be and line.words[i] not in grammar.have:
+            return None
+    return None
+
+
 # -------------------------------------------------------------------------------------------------------- coordination
 
 
 def linked(line: Line, f: Figure, g: Figure) -> bool:
-    """Whether nothing but a joining word or two stands between two figures."""
+    """Whether nothing but joining words stands between two figures; with the commas lost, persons may touch."""
+    if f.stop == g.first:
+        return f.sort is Sort.PERSONS and g.sort is Sort.PERSONS
     between = line.words[f.stop : g.first]
-    return 0 < len(between) <= 5 and all(w in LINKS for w in between)
+    return 0 < len(between) <= 5 and all(w in line.lexicon.grammar.links for w in between)
 
 
 def _coordinate(line: Line, found: Sequence[Figure], out: list[Tie | None]) -> None:
     """Step 4: a chain of figures shares the word before its first or after its last."""
     for k in range(len(found) - 1, 0, -1):
         tie, f = out[k], found[k - 1]
-        if out[k - 1] is None and tie is not None and tie.before and tie.cue is not None and linked(line, f, found[k]):
-            if f.sort is not Sort.INCIDENTS:
-                out[k - 1] = Tie(tie.unit, tie.cue, before=True, direct=False)
+        if out[k - 1] is not None or tie is None or f.sort is Sort.INCIDENTS:
+            continue
+        if tie.before and linked(line, f, found[k]):
+            out[k - 1] = Tie(tie.unit, tie.cue, before=True, direct=False, part=tie.part)
     for k in range(1, len(found)):
         tie, f = out[k - 1], found[k]
         if out[k] is None and tie is not None and linked(line, found[k - 1], f) and f.sort is not Sort.INCIDENTS:
             out[k] = Tie(tie.unit, tie.cue, tie.before, direct=False, rises=False)
 
 
-def _among(line: Line, found: Sequence[Figure], out: list[Tie | None], starts: dict[int, int]) -> None:
+def _among(line: Line, found: Sequence[Figure], out: list[Tie | None]) -> None:
     """As in "Two medics were among at least 31 people killed", "12 children were among the dead"."""
+    starts = {f.first: k for k, f in enumerate(found)}
     for k, f in enumerate(found):
         i = f.stop
-        while line.word(i) in BE or line.word(i) in FORWARD or line.word(i) in HAVE:
+        while (
+            line.word(i) in line.lexicon.grammar.be
+            or line.word(i) in line.lexicon.grammar.forward
+            or line.word(i) in line.lexicon.grammar.have
+        ):
             i += 1
         if line.word(i) not in {"among", "amongst"}:
             continue
@@ -318,18 +341,22 @@ def _victims(line: Line, cue: Cue) -> Unit:
     return Unit.KILLED if line.words[cue.first] in {"victim", "victims"} and told == {Unit.KILLED} else cue.unit
 
 
-def _checked(f: Figure, tie: Tie | None) -> Tie | None:
-    """Drop ties of things that cannot be harmed as persons are, and of groups that are no number of persons."""
+def _checked(line: Line, f: Figure, tie: Tie | None, *, bare: bool) -> Tie | None:
+    """Drop ties of things that cannot be harmed as persons are, and of groups that are no number of persons.
+
+    ``bare`` says that an earlier figure tells of persons, so that "captured four" after it does too.
+    """
     if tie is None:
         return None
     if f.group:
         return tie if tie.unit is Unit.DISPLACED else None
+    if (
+        f.sort is Sort.BARE
+        and not bare
+        and tie.cue is not None
+        and line.words[tie.cue.first] in line.lexicon.nouns_only
+    ):
+        return None
     if f.sort is Sort.THINGS and tie.cue is not None and not tie.cue.persons and not f.noun[:1].isupper():
         return None
     return None if f.sort is Sort.INCIDENTS else tie
-
-
-def population(line: Line, f: Figure, tie: Tie | None) -> Population:
-    """The population of a figure: its noun's, or that of the predicate ("five were children")."""
-    del line, tie
-    return f.population

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 
 from rashomon.model import DatePrecision, PartialDate, When
 
@@ -11,10 +11,10 @@ LEAP = 2000
 """A leap year, for days of which the year is not told."""
 
 
-def shifted(date: datetime.date, days: int) -> datetime.date | None:
+def shifted(date: dt.date, days: int) -> dt.date | None:
     """A date so many days on (or back), None beyond the calendar's ends."""
     try:
-        return date + datetime.timedelta(days=days)
+        return date + dt.timedelta(days=days)
     except OverflowError:
         return None
 
@@ -24,17 +24,17 @@ def valid(year: int | None, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year or LEAP, month)[1]
 
 
-def month_end(year: int, month: int) -> datetime.date:
+def month_end(year: int, month: int) -> dt.date:
     """The last day of a month."""
-    return datetime.date(year, month, calendar.monthrange(year, month)[1])
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def months_back(date: datetime.date, months: int) -> datetime.date | None:
+def months_back(date: dt.date, months: int) -> dt.date | None:
     """The same day so many months before (the month's last where it has no such day); None before year 1."""
     year, month = divmod(date.year * 12 + date.month - 1 - months, 12)
-    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
         return None
-    return min(month_end(year, month + 1), month_end(year, month + 1).replace(day=1) + datetime.timedelta(date.day - 1))
+    return min(month_end(year, month + 1), month_end(year, month + 1).replace(day=1) + dt.timedelta(date.day - 1))
 
 
 def shifted_partial(date: PartialDate, days: int) -> PartialDate | None:
@@ -46,35 +46,33 @@ def shifted_partial(date: PartialDate, days: int) -> PartialDate | None:
     if date.month is None or date.day is None:
         return PartialDate(weekday=weekday) if weekday is not None and date.month is None else None
     years = [year for year in (LEAP, LEAP + 1) if valid(year, date.month, date.day)]
-    moved = {(d.month, d.day) for year in years if (d := shifted(datetime.date(year, date.month, date.day), days))}
+    moved = {(d.month, d.day) for year in years if (d := shifted(dt.date(year, date.month, date.day), days))}
     month, day = moved.pop() if len(moved) == 1 else (None, None)
     return PartialDate(None, month, day, weekday) if month or weekday is not None else None
 
 
-def first_day(date: PartialDate | None) -> datetime.date | None:
+def first_day(date: PartialDate | None) -> dt.date | None:
     """The first calendar day that a date told in part may mean, None without a year."""
     if date is None or date.year is None or (date.month is None and date.day is not None):
         return None
-    return datetime.date(date.year, date.month or 1, date.day or 1)
+    return dt.date(date.year, date.month or 1, date.day or 1)
 
 
-def last_day(date: PartialDate | None) -> datetime.date | None:
+def last_day(date: PartialDate | None) -> dt.date | None:
     """The last calendar day that a date told in part may mean, None without a year."""
     if date is None or date.year is None or (date.month is None and date.day is not None):
         return None
     return (
-        datetime.date(date.year, date.month, date.day)
-        if date.month and date.day
-        else month_end(date.year, date.month or 12)
+        dt.date(date.year, date.month, date.day) if date.month and date.day else month_end(date.year, date.month or 12)
     )
 
 
-def bounds(when: When) -> tuple[datetime.date | None, datetime.date | None]:
+def bounds(when: When) -> tuple[dt.date | None, dt.date | None]:
     """The first and the last day of an interval as calendar days; None for an end that is open or not told."""
     return first_day(when.start), last_day(when.end)
 
 
-def precision_of(start: datetime.date, end: datetime.date) -> DatePrecision:
+def precision_of(start: dt.date, end: dt.date) -> DatePrecision:
     """The precision that an interval's length implies: up to a week, ten days, a month, longer."""
     length = (end - start).days
     for limit, precision in (
@@ -88,7 +86,7 @@ def precision_of(start: datetime.date, end: datetime.date) -> DatePrecision:
     return DatePrecision.LONGER
 
 
-def interval(start: datetime.date, end: datetime.date, precision: DatePrecision | None = None) -> When:
+def interval(start: dt.date, end: dt.date, precision: DatePrecision | None = None) -> When:
     """An interval of calendar days; its length gives the precision where none is handed in."""
     return When(PartialDate.of(start), PartialDate.of(end), precision or precision_of(start, end))
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import re2
 
-GAP = r"(?:[\s,]+\(?| ?\()"
+GAP = r"[\s,(]+"
 """What a space of a pattern stands for: white space, a lost or present comma, an opening bracket."""
 
 BOUNDARY = r"\b"
@@ -28,20 +28,22 @@ Figure = int | str
 class WordClass:
     """A class of words with their values, and a pattern for figures (whose value is the integer)."""
 
-    words: Mapping[str, Figure]
+    spelled: tuple[str, ...]
+    """The words as the lexicon writes them; an apostrophe may be missing in a text."""
+    values: Mapping[str, Figure]
     pattern: str | None
 
     @property
     def source(self) -> str:
         """The class as an RE2 alternation, longest word first."""
-        ordered = sorted(self.words, key=lambda word: (-len(word), word))
+        ordered = sorted(self.spelled, key=lambda word: (-len(word), word))
         options = [re.escape(w).replace(r"\ ", r"\s+").replace("'", "'?") for w in ordered]
         return "|".join(options + ([self.pattern] if self.pattern else []))
 
     def value(self, text: str) -> Figure:
         """The value of a matched word or figure."""
-        key = " ".join(text.lower().split())
-        return self.words[key] if key in self.words else int(key)
+        key = word_key(text)
+        return self.values[key] if key in self.values else int(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class DateGrammar:
 
     def find(self, text: str) -> tuple[Expression, ...]:
         """The date expressions of a text in order, none overlapping: the leftmost, of those the longest."""
-        found = [e for index in self.which.Match(text) or () for e in self._matches(self.rules[index], text)]
+        found = [e for index in sorted(self.which.Match(text) or ()) for e in self._matches(self.rules[index], text)]
         found.sort(key=lambda e: (e.start, -e.end))
         out: list[Expression] = []
         for expression in found:
@@ -118,6 +120,8 @@ class DateGrammar:
             words = {name: match.group(name) for name, _ in rule.captures}
             if _free(text, start, end) and self._capitalised(words):
                 values = {name: cls.value(words[name]) for name, cls in rule.captures if words[name]}
+                if "before" in values:  # a preposition that the pattern needs is no part of the expression
+                    start = end - len(text[start + len(words["before"]) : end].lstrip(" ,(\n\t"))
                 yield Expression(rule.kind, start, end, values, text[start:end])
 
     def _capitalised(self, words: Mapping[str, str | None]) -> bool:
@@ -135,9 +139,14 @@ def _free(text: str, start: int, end: int) -> bool:
     return not (text[end - 1].isdigit() and (after.isdigit() or (after in "./:" and text[end + 1 : end + 2].isdigit())))
 
 
+def word_key(text: str) -> str:
+    """A word as the classes know it: lower case, single spaces, no apostrophe (texts lose them)."""
+    return " ".join(text.lower().replace("'", "").split())
+
+
 def _word_class(entry: Mapping[str, Any]) -> WordClass:
-    words = {" ".join(str(word).split()): value for word, value in entry.get("words", {}).items()}
-    return WordClass(words, entry.get("pattern"))
+    spelled: Mapping[str, Figure] = entry.get("words", {})
+    return WordClass(tuple(spelled), {word_key(word): value for word, value in spelled.items()}, entry.get("pattern"))
 
 
 def _expand(

@@ -6,12 +6,12 @@ still found, but dates nothing; a weekday keeps its name.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 
 from rashomon.extract.en.date_calendar import interval, months_back, one, shifted, shifted_partial, untold
 from rashomon.extract.en.date_grammar import Expression
-from rashomon.extract.en.date_resolve import Anchors, Resolved, Resolver
+from rashomon.extract.en.date_resolve import Anchors, Resolved, Resolver, part_of_month, part_of_year
 from rashomon.model import DatePrecision, PartialDate, When
 
 DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
@@ -52,7 +52,7 @@ def _weekday(found: Expression, anchors: Anchors) -> Resolved | None:
 
 
 def _weekday_of(found: Expression, anchors: Anchors) -> Resolved | None:
-    """ "Tuesday of last week", "last week's Tuesday", "Friday a week ago"."""
+    """Resolve "Tuesday of last week", "last week's Tuesday", "Friday a week ago"."""
     weekday, which, span = found.number("weekday") or 0, found.word("which"), found.word("span")
     if anchors.published is None or span != "week":
         return _weekday(Expression(found.kind, found.start, found.end, {"weekday": weekday}, found.text), anchors)
@@ -82,7 +82,7 @@ def _night(found: Expression, anchors: Anchors) -> Resolved | None:
     return Resolved(interval(date.date, end, DatePrecision.DAY), relative=True)
 
 
-def _nights(published: datetime.date | None) -> Resolved:
+def _nights(published: dt.date | None) -> Resolved:
     start = shifted(published, -1) if published else None
     if published is None or start is None:
         return Resolved(untold(), relative=True)
@@ -94,38 +94,42 @@ def _today(found: Expression, anchors: Anchors) -> Resolved | None:
     return Resolved(one(PartialDate.of(date)) if date else untold(), relative=True)
 
 
-def week_of(date: datetime.date, weeks: int) -> tuple[datetime.date, datetime.date]:
+def week_of(date: dt.date, weeks: int) -> tuple[dt.date, dt.date]:
     """Monday and Sunday of the week so many weeks from that of a date."""
     monday = shifted(date, 7 * weeks - date.weekday()) or date
     return monday, shifted(monday, 6) or monday
 
 
 def _this(found: Expression, anchors: Anchors) -> Resolved | None:
-    """ "this week", "last month", "early next year", "earlier in the week"."""
+    """Resolve "this week", "last month", "early next year", "earlier in the week"."""
     span, which, published = found.word("span") or "", found.word("which") or "this", anchors.published
     base = anchors.event.date if which == "after" and anchors.event else published
     if base is None:
         return Resolved(untold(), relative=True, prior=which == "after")
     steps = {"last": -1, "next": 1, "after": 1}.get(which, 0)
     when = _week(base, steps, anchors) if span == "week" else _month_or_year(base, span, steps)
+    edge = found.word("edge")
+    if edge and when and when.start and when.start.year and span != "week":
+        year, month = when.start.year, when.start.month or 1
+        when = part_of_month(year, month, edge, anchors) if span == "month" else part_of_year(year, edge)
     return Resolved(when, relative=True, prior=which == "after") if when else None
 
 
-def _week(base: datetime.date, weeks: int, anchors: Anchors) -> When:
+def _week(base: dt.date, weeks: int, anchors: Anchors) -> When:
     """A calendar week; the current one ends with publication unless it lies ahead."""
     start, end = week_of(base, weeks)
     return interval(start, end if weeks or anchors.future else base, DatePrecision.WEEK)
 
 
-def _month_or_year(base: datetime.date, span: str, steps: int) -> When | None:
+def _month_or_year(base: dt.date, span: str, steps: int) -> When | None:
     """A calendar month or year; the current one ends with publication."""
     if span == "month":
         month = months_back(base.replace(day=1), -steps)
         start, partial = month, PartialDate(month.year, month.month) if month else None
     else:
         year = base.year + steps
-        partial = PartialDate(year) if datetime.MINYEAR <= year <= datetime.MAXYEAR else None
-        start = datetime.date(year, 1, 1) if partial else None
+        partial = PartialDate(year) if dt.MINYEAR <= year <= dt.MAXYEAR else None
+        start = dt.date(year, 1, 1) if partial else None
     if start is None or partial is None:
         return None
     precision = UNIT_PRECISION[span]
@@ -137,7 +141,7 @@ def _weekend(found: Expression, anchors: Anchors) -> Resolved | None:
     published, which = anchors.published, found.word("which")
     if published is None:
         return Resolved(untold(DatePrecision.DAYS), relative=True)
-    saturday = week_of(published, 0)[1] - datetime.timedelta(days=1)
+    saturday = week_of(published, 0)[1] - dt.timedelta(days=1)
     begun = saturday <= published
     weeks = 1 if which == "next" and begun else -1 if which == "last" and begun else 0
     if not begun and which != "next" and not anchors.future:
@@ -147,7 +151,7 @@ def _weekend(found: Expression, anchors: Anchors) -> Resolved | None:
     return Resolved(interval(start, end, DatePrecision.DAYS), relative=True) if start and end else None
 
 
-def back_from(date: datetime.date, number: int, unit: str) -> datetime.date | None:
+def back_from(date: dt.date, number: int, unit: str) -> dt.date | None:
     """A date so many units before."""
     if unit in MONTHS_IN:
         return months_back(date, number * MONTHS_IN[unit])
@@ -155,7 +159,7 @@ def back_from(date: datetime.date, number: int, unit: str) -> datetime.date | No
 
 
 def _window(found: Expression, anchors: Anchors) -> Resolved | None:
-    """ "over the past two weeks": from so long before publication up to it."""
+    """Resolve "over the past two weeks": from so long before publication up to it."""
     unit = found.word("unit") or found.word("vague") or ""
     number = found.number("number") if "number" in found.values else (1 if "unit" in found.values else 0)
     if not number:
@@ -166,9 +170,13 @@ def _window(found: Expression, anchors: Anchors) -> Resolved | None:
     return Resolved(interval(start, anchors.published), relative=True)
 
 
-def about(date: datetime.date, unit: str) -> When:
+def about(date: dt.date, unit: str) -> When:
     """A date as exactly as "n units ago" tells it: the month for months, the year for years."""
-    partial = {"month": PartialDate(date.year, date.month), "year": PartialDate(date.year), "decade": PartialDate(date.year)}
+    partial = {
+        "month": PartialDate(date.year, date.month),
+        "year": PartialDate(date.year),
+        "decade": PartialDate(date.year),
+    }
     return one(partial.get(unit, PartialDate.of(date)), UNIT_PRECISION[unit])
 
 
@@ -184,17 +192,17 @@ def _ago(found: Expression, anchors: Anchors) -> Resolved | None:
 
 
 def _near_anchor(found: Expression, anchors: Anchors) -> Resolved | None:
-    """ "the day before", "the next day", "that night": so many days from the event date told last."""
+    """Resolve "the day before", "the next day", "that night": so many days from the event date told last."""
     return _moved(found.number("backday") or 0, "day", anchors)
 
 
 def _shift(found: Expression, anchors: Anchors) -> Resolved | None:
-    """ "two days earlier", "a week later", "a day after another incident"."""
+    """Resolve "two days earlier", "a week later", "a day after another incident"."""
     side = found.number("back") or 0
     if side == AMBIGUOUS:
         side = 1 if anchors.closing or (anchors.opening and anchors.event) else -1
-    unit = found.word("unit") or found.word("vague") or ""
-    number = found.number("number")
+    unit = found.word("unit") or found.word("vague") or "day"
+    number = found.number("number") if "unit" in found.values else int("vague" not in found.values)
     if not number:
         return Resolved(untold(VAGUE_PRECISION[unit]), relative=True, prior=True)
     return _moved(side * number, unit, anchors)

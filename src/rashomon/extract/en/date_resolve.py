@@ -6,7 +6,7 @@ one where a future cue stands by). Without a date of publication it stays untold
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ from rashomon.model import DatePrecision, PartialDate, When
 
 EDGES = {"early": (1, 10), "middle": (11, 20), "late": (21, 31), "end": (25, 31), "first": (1, 15), "second": (16, 31)}
 """Days of a month that an edge word means."""
-YEAR_EDGES = {"early": (1, 4), "middle": (5, 8), "late": (9, 12), "end": (12, 12), "first": (1, 6), "second": (7, 12)}
+YEAR_EDGES = {"early": (1, 3), "middle": (5, 8), "late": (10, 12), "end": (12, 12), "first": (1, 6), "second": (7, 12)}
 """Months of a year that an edge word means; for a decade, the same thirds."""
 FEAST_AHEAD = 4
 """Days that a feast may lie after publication and still be the one meant ("on the eve of")."""
@@ -34,7 +34,7 @@ FEAST_AHEAD = 4
 class Anchors:
     """What an expression can hang on: the date of publication, the event date told last in the text, a future cue."""
 
-    published: datetime.date | None
+    published: dt.date | None
     event: PartialDate | None = None
     future: bool = False
     opening: bool = False
@@ -56,7 +56,7 @@ Resolver = Callable[[Expression, Anchors], Resolved | None]
 """Resolves one kind of expression; None: it is no date after all."""
 
 
-def day_of_year(month: int, day: int, weekday: int | None, anchors: Anchors) -> datetime.date | None:
+def day_of_year(month: int, day: int, weekday: int | None, anchors: Anchors) -> dt.date | None:
     """The day meant by a month and day without a year: the last one published, the next one where it lies ahead."""
     published = anchors.published
     if published is None:
@@ -64,11 +64,7 @@ def day_of_year(month: int, day: int, weekday: int | None, anchors: Anchors) -> 
     years = (
         range(published.year, published.year + 9) if anchors.future else range(published.year, published.year - 9, -1)
     )
-    days = [
-        datetime.date(year, month, day)
-        for year in years
-        if datetime.MINYEAR <= year <= datetime.MAXYEAR and valid(year, month, day)
-    ]
+    days = [dt.date(year, month, day) for year in years if dt.MINYEAR <= year <= dt.MAXYEAR and valid(year, month, day)]
     days = [d for d in days if (d > published if anchors.future else d <= published)]
     named = [d for d in days if d.weekday() == weekday]
     return next(iter(named or days), None)
@@ -106,11 +102,11 @@ def _numeric(found: Expression, anchors: Anchors) -> Resolved | None:
 
 
 def _named(found: Expression, _: Anchors) -> Resolved | None:
-    return Resolved(one(PartialDate.of(datetime.date.fromisoformat(found.word("named") or ""))))
+    return Resolved(one(PartialDate.of(dt.date.fromisoformat(found.word("named") or ""))))
 
 
 def _day_range(found: Expression, anchors: Anchors) -> Resolved | None:
-    """ "June 1 to 5", "28 May - 2 June 2016": the end is resolved first, the start lies before it."""
+    """Resolve "June 1 to 5", "28 May - 2 June 2016": the end is resolved first, the start lies before it."""
     month = found.number("month") or 0
     last_month, year = found.number("month2") or month, found.number("year")
     last_year = found.number("year2") or year
@@ -124,7 +120,7 @@ def _day_range(found: Expression, anchors: Anchors) -> Resolved | None:
     start_year = year if found.number("year2") and year else end.when.end.year - wraps
     if not valid(start_year, month, day) or end.when.end.date is None:
         return None
-    start = datetime.date(start_year, month, day)
+    start = dt.date(start_year, month, day)
     return Resolved(interval(start, end.when.end.date), end.relative) if start < end.when.end.date else None
 
 
@@ -140,25 +136,63 @@ def year_of_month(month: int, which: str | None, anchors: Anchors) -> int | None
     return published.year - (month > published.month or (which == "last" and month == published.month))
 
 
-def _month(found: Expression, anchors: Anchors) -> Resolved | None:
-    month, told = found.number("month") or 0, found.number("year")
-    year = told or year_of_month(month, found.word("which"), anchors)
-    relative = told is None and year is not None
-    edge = found.word("edge")
-    if year is None or edge is None:
-        return Resolved(one(PartialDate(year, month), DatePrecision.MONTH), relative)
+def part_of_month(year: int, month: int, edge: str, anchors: Anchors) -> When:
+    """The days of a month that an edge word means, no further than publication."""
     first, last = EDGES[edge]
-    start, end = (
-        datetime.date(year, month, first),
-        min(
-            month_end(year, month),
-            datetime.date(year, month, min(last, 28)) + datetime.timedelta(days=max(last - 28, 0)),
-        ),
-    )
+    start, end = dt.date(year, month, first), month_end(year, month)
+    end = end.replace(day=min(last, end.day))
     if anchors.published and start <= anchors.published < end:
         end = anchors.published
-    precision = DatePrecision.MONTH if edge in ("first", "second") else DatePrecision.DAYS
-    return Resolved(interval(start, end, precision), relative)
+    return interval(start, end, DatePrecision.MONTH if edge in ("first", "second") else DatePrecision.DAYS)
+
+
+def part_of_year(year: int, edge: str) -> When:
+    """The months of a year that an edge word means."""
+    first, last = YEAR_EDGES[edge]
+    precision = DatePrecision.MONTH if first == last else DatePrecision.LONGER
+    return When(PartialDate(year, first), PartialDate(year, last), precision)
+
+
+def _month(found: Expression, anchors: Anchors) -> Resolved | None:
+    month, told = found.number("month") or found.number("fullmonth") or 0, found.number("year")
+    year = told or year_named(found, anchors) or year_of_month(month, found.word("which"), anchors)
+    edge = found.word("edge")
+    relative = told is None and year is not None
+    if year is None or edge is None:
+        return Resolved(one(PartialDate(year, month), DatePrecision.MONTH), relative)
+    return Resolved(part_of_month(year, month, edge, anchors), relative)
+
+
+def year_named(found: Expression, anchors: Anchors) -> int | None:
+    """The year of "May last year"; None where publication is not known or the words name no year."""
+    if anchors.published is None or found.word("span") != "year":
+        return None
+    year = anchors.published.year + {"last": -1, "next": 1, "after": 1}.get(found.word("which") or "", 0)
+    return year if dt.MINYEAR <= year <= dt.MAXYEAR else None
+
+
+def _day_of_year(found: Expression, anchors: Anchors) -> Resolved | None:
+    month, day = found.number("month") or 0, found.number("day") or 0
+    year = year_named(found, anchors)
+    value = calendar_day(year, month, day, found.number("dayname"), anchors)
+    return Resolved(value.when, relative=True) if value else None
+
+
+def _days_of(found: Expression, anchors: Anchors) -> Resolved | None:
+    """Resolve "the last 12 days of September", "the first week of May 2015"."""
+    month, unit = found.number("month") or 0, found.word("unit")
+    number = found.number("number") if "number" in found.values else 1
+    days = (number or 0) * {"day": 1, "week": 7}.get(unit or "", 0)
+    told = found.number("year")
+    year = told or year_of_month(month, None, anchors)
+    if not 0 < days <= 31:
+        return None
+    if year is None:
+        return Resolved(one(PartialDate(None, month), DatePrecision.MONTH))
+    end = month_end(year, month)
+    first = 1 if found.word("firstlast") == "first" else max(end.day - days + 1, 1)
+    start = end.replace(day=first)
+    return Resolved(interval(start, end.replace(day=min(first + days - 1, end.day))), relative=told is None)
 
 
 def _month_range(found: Expression, anchors: Anchors) -> Resolved | None:
@@ -188,11 +222,7 @@ def _year(found: Expression, anchors: Anchors) -> Resolved | None:
     year, edge = found.number("year") or 0, found.word("edge")
     if anchors.published and year > anchors.published.year + (20 if anchors.future else 1):
         return None
-    if edge is None:
-        return Resolved(one(PartialDate(year), DatePrecision.LONGER))
-    first, last = YEAR_EDGES[edge]
-    precision = DatePrecision.MONTH if first == last else DatePrecision.LONGER
-    return Resolved(When(PartialDate(year, first), PartialDate(year, last), precision))
+    return Resolved(part_of_year(year, edge) if edge else one(PartialDate(year), DatePrecision.LONGER))
 
 
 def _year_range(found: Expression, _: Anchors) -> Resolved | None:
@@ -211,7 +241,7 @@ def _decade(found: Expression, _: Anchors) -> Resolved | None:
 def holiday_resolver(holidays: Mapping[str, Holiday]) -> Resolver:
     """The resolver of feasts, closed over their calendar."""
 
-    def first_of(holiday: Holiday, year: int | None, anchors: Anchors) -> datetime.date | None:
+    def first_of(holiday: Holiday, year: int | None, anchors: Anchors) -> dt.date | None:
         if year is not None:
             return next(iter(holiday.starts(year)), None)
         if anchors.published is None:
@@ -232,10 +262,10 @@ def holiday_resolver(holidays: Mapping[str, Holiday]) -> Resolver:
     return resolve
 
 
-def _feast(holiday: Holiday, start: datetime.date, side: int | None) -> When:
+def _feast(holiday: Holiday, start: dt.date, side: int | None) -> When:
     """The days of a feast, or one of them. The moon's are right to a day."""
     offsets = (0, holiday.length - 1) if side is None else (min(side, holiday.length - 1),) * 2
-    first, last = (start + datetime.timedelta(days=n) for n in offsets)
+    first, last = (start + dt.timedelta(days=n) for n in offsets)
     moon = holiday.lunar_month is not None and first == last
     return interval(first, last, DatePrecision.DAYS if moon else None)
 
@@ -247,6 +277,10 @@ ABSOLUTE: Mapping[str, Resolver] = {
     "named": _named,
     "day_range": _day_range,
     "month": _month,
+    "bare_month": _month,
+    "day_of_year": _day_of_year,
+    "days_of": _days_of,
+    "bare_year": _year,
     "month_range": _month_range,
     "season": _season,
     "year": _year,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from rashomon.extract.found import DateRole
 from rashomon.extract.syntax import Sentence
-from rashomon.model import When
 
 HEADER = 60
 """Tokens from the document's start in which a bare date may be its header."""
@@ -26,11 +26,15 @@ class Placed:
     """The preposition before it ("on", "since"), in lower case."""
     left: int
     """Token index of the expression's first word, its preposition included."""
-    when: When
+    start: int
+    """Local character range, with the preposition where the match has it."""
+    end: int
     absolute: bool
     """Told with its year."""
     attributive: bool
-    """ "Friday's attack"."""
+    """ "Friday's attack", "weekend raids": it describes a noun."""
+    prior: bool
+    """Told relative to another event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +60,45 @@ class RoleWords:
         value is the known day of publication."""
         if self._heads(sentence, date, offset, published=published):
             return DateRole.PUBLICATION
+        follows = sentence.tokens[date.stop].lower if date.stop < len(sentence.tokens) else ""
+        if follows in self.nouns:
+            return DateRole.REPORTING
         if date.attributive:
             return DateRole.EVENT
-        if self._after_speech(sentence, date) or self._before_speech(sentence, date):
+        if (not date.prior and self._after_speech(sentence, date)) or self._before_speech(sentence, date):
             return DateRole.REPORTING
         return DateRole.EVENT
 
     def ahead(self, sentence: Sentence, left: int) -> bool:
         """Whether a future cue stands shortly before a token."""
         words = [t.lower for t in sentence.tokens[max(left - REACH, 0) : left + 1]]
-        return any(w in self.future or (w in self.future_to and after == "to") for w, after in zip(words, words[1:], strict=False))
+        return any(
+            w in self.future or (w in self.future_to and after == "to") for w, after in itertools.pairwise(words)
+        )
 
     def _heads(self, sentence: Sentence, date: Placed, offset: int, *, published: bool) -> bool:
         """Whether a date is the document's header: bare, full, near the start, by its words or its neighbours."""
-        before = [t.lower for t in sentence.tokens[max(date.left - 4, 0) : date.left]]
-        if self.publication.intersection(before[-3:]) and (date.absolute or published) and self._label(sentence, date):
+        text = sentence.text
+        before = plain_words(text[max(sentence.tokens[date.left].start - 40, 0) : date.start])
+        if (date.absolute or published) and self._labelled(before):
             return True
-        if not date.absolute or date.opener or offset + date.first > HEADER:
+        if not (date.absolute or published) or date.opener or offset + date.first > HEADER:
             return False
-        if offset + date.left <= 1:
+        if self.agencies.intersection(before[-1:]) or (date.absolute and offset + date.left <= 1):
             return True
-        follows = sentence.tokens[date.stop].text if date.stop < len(sentence.tokens) else ""
-        starts = follows[:1].isupper() or follows[:1] in "\"'(0123456789" if follows else False
-        return bool(self.agencies.intersection(before[-2:])) or (published and (starts or not before))
+        follows = text[date.end : date.end + 2].strip()[:1]
+        return (
+            published
+            and date.absolute
+            and (not before or (follows.isalnum() and not follows.islower()) or follows in QUOTES)
+        )
 
-    def _label(self, sentence: Sentence, date: Placed) -> bool:
-        """Whether the publication word is a label ("Published July 2 2016", "Last updated at"), not a sentence's verb."""
-        window = sentence.tokens[max(date.left - 4, 0) : date.left]
-        at = max((t.i for t in window if t.lower in self.publication), default=0)
-        return all(t.lower in LABEL or t.text.isdigit() or t.pos == "PUNCT" for t in sentence.tokens[max(at - 2, 0) : at])
+    def _labelled(self, before: list[str]) -> bool:
+        """Whether a publication word before the date is a label ("Last updated at"), not a sentence's verb."""
+        at = next(
+            (i for i in range(len(before) - 1, max(len(before) - 5, -1), -1) if before[i] in self.publication), None
+        )
+        return at is not None and all(word in LABEL or word.isdigit() for word in before[max(at - 2, 0) : at])
 
     def _after_speech(self, sentence: Sentence, date: Placed) -> bool:
         """Whether only light words lie between a word of saying and the date ("told reporters in Geneva on Monday")."""
@@ -101,6 +115,9 @@ class RoleWords:
 
     def _before_speech(self, sentence: Sentence, date: Placed) -> bool:
         """Whether the date opens the clause of a verb of saying ("On Monday the ministry said ...")."""
+        after = sentence.tokens[date.stop] if date.stop < len(sentence.tokens) else None
+        if after is not None and after.lower in self.speech and after.tag in FINITE:
+            return True
         opens = all(t.pos in ("PUNCT", "CCONJ", "ADV", "SCONJ") for t in sentence.tokens[: date.left])
         if not opens or date.opener not in ("on", None):
             return False
@@ -112,13 +129,21 @@ class RoleWords:
         return False
 
 
-LABEL = frozenset({"last", "date", "of", "first", "was", "article", "this", "story", "on", "at", "(", "|", "time", "by"})
+LABEL = frozenset({"last", "date", "of", "first", "was", "article", "this", "story", "on", "at", "time", "by"})
 """What may stand before the publication word of a header."""
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+QUOTES = frozenset("\"'(")
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text in lower case, whatever stands between them."""
+    return "".join(c if c.isalnum() else " " for c in text.lower()).split()
 
 
 def _passive(sentence: Sentence, i: int) -> bool:
-    """Whether a verb of saying is the passive of the act ("attacks were reported on Monday")."""
-    if sentence.tokens[i].tag != "VBN":
+    """Whether a verb of saying is the passive of the act ("attacks were reported on Monday", "a truce declared Friday")."""
+    token = sentence.tokens[i]
+    if token.tag != "VBN" or token.lower in ("quoted", "said", "told"):
         return False
-    before = {t.lower for t in sentence.tokens[max(i - 3, 0) : i]}
-    return bool(before & {"was", "were", "been", "be", "is", "are", "being"}) and sentence.tokens[i].lower != "quoted"
+    return token.dep == "acl" or not BE.isdisjoint(t.lower for t in sentence.tokens[max(i - 3, 0) : i])

@@ -11,7 +11,7 @@ Sentences are read in order, because "the next day" hangs on the event date told
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +29,12 @@ from rashomon.model import DatePrecision, PartialDate, When
 
 TOLD_IN_FULL = frozenset({"day", "iso", "numeric"})
 """Kinds that may be a header's date."""
+SPOKEN = frozenset({"window", "night", "today"})
+"""Kinds that hang on the day of saying where the sentence tells it ("over the past day, the ministry said on Friday")."""
+TEMPORAL = frozenset({"in", "since", "during", "until", "till"})
+"""Prepositions that a year follows, but hardly a count ("of 2000 fighters")."""
+DESCRIBING = frozenset({"compound", "nmod", "amod", "poss"})
+"""Dependencies of a word that describes the noun after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +49,47 @@ class DateFinder:
     until: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
+    feast_after: frozenset[str]
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> DateFinder:
         """Compile the lexicon ``en/dates``."""
         resolvers = {**ABSOLUTE, **RELATIVE, "holiday": holiday_resolver(holidays_from(data))}
-        names = ("openers", "since", "until", "not_before", "not_after")
+        names = ("openers", "since", "until", "not_before", "not_after", "feast_after")
         return cls(
             DateGrammar.from_data(data), resolvers, RoleWords.from_data(data), *(frozenset(data[n]) for n in names)
         )
 
     def __call__(
-        self, sentences: Sequence[Sentence], published: datetime.date | None = None
+        self, sentences: Sequence[Sentence], published: dt.date | None = None
     ) -> tuple[tuple[DateFound, ...], ...]:
         """The dates of each sentence. Without ``published`` no year is invented and relative words date nothing."""
         event: PartialDate | None = None
-        offset = 0
+        offset, tail = 0, ""
         out = []
         for sentence in sentences:
-            found: list[DateFound] = []
-            for expression in self.grammar.find(sentence.text):
-                date = self._read(sentence, expression, Anchors(published, event), offset)
-                if date is not None:
-                    found.append(date)
-                    event = anchor_after(date) or event
+            found = self._sentence(sentence, Anchors(published, event), offset, tail)
+            event = next((day for date in reversed(found) if (day := anchor_after(date))), event)
             offset += len(sentence.tokens)
-            out.append(tuple(found))
+            tail = sentence.tokens[-1].text if sentence.tokens else ""
+            out.append(found)
         return tuple(out)
+
+    def _sentence(self, sentence: Sentence, anchors: Anchors, offset: int, tail: str) -> tuple[DateFound, ...]:
+        """The dates of one sentence. ``tail`` is the last token before it."""
+        expressions = [whole_day(e, tail) for e in self.grammar.find(sentence.text)]
+        found: list[tuple[Expression, DateFound]] = []
+        for expression in expressions:
+            date = self._read(sentence, expression, anchors, offset)
+            if date is not None:
+                found.append((expression, date))
+                anchors = replace(anchors, event=anchor_after(date) or anchors.event)
+        said = day_of_saying([date for _, date in found], anchors.published)
+        if said is not None:
+            spoken = replace(anchors, published=said)
+            again = ((e, d if e.kind not in SPOKEN else self._read(sentence, e, spoken, offset)) for e, d in found)
+            found = [(e, d) for e, d in again if d is not None]
+        return tuple(date for _, date in found)
 
     def _read(self, sentence: Sentence, found: Expression, anchors: Anchors, offset: int) -> DateFound | None:
         """One expression as a finding; None where it is no date."""
@@ -88,7 +108,14 @@ class DateFinder:
         if value is None:
             return None
         value = self._opened(value, opener, anchors.published, edge=found.word("edge"))
-        return self._found(sentence, found, placed_of(found, value, first, stop, opener, left), value, offset, anchors)
+        describing = (
+            opener is None and sentence.tokens[stop - 1].dep in DESCRIBING and sentence.tokens[stop - 1].head >= stop
+        )
+        full = found.kind in TOLD_IN_FULL and not value.relative
+        placed = Placed(
+            first, stop, opener, left, found.start, found.end, full, describing or possessive(found.text), value.prior
+        )
+        return self._found(sentence, found, placed, value, offset, anchors)
 
     def _found(
         self, sentence: Sentence, found: Expression, placed: Placed, value: Resolved, offset: int, anchors: Anchors
@@ -113,16 +140,29 @@ class DateFinder:
         after = sentence.tokens[stop] if stop < len(sentence.tokens) else None
         if before in self.not_before or (after is not None and after.lower in self.not_after):
             return True
-        if found.kind != "year" or "edge" in found.values:
-            return False
-        word = sentence.tokens[left].lower
-        counted = after is not None and after.tag == "NNS"
-        noun = after is not None and after.pos in ("NOUN", "PROPN", "ADJ")
-        return (counted and word not in ("in", "since", "during", "until")) or (word in ("the", "a") and not noun)
+        if found.kind == "holiday":
+            return before not in self.feast_after and not found.text.lower().endswith(
+                (" day", " eve", "sunday", "monday")
+            )
+        if found.kind in ("bare_month", "bare_year", "year"):
+            return not self._is_time(sentence, found, left, stop)
+        return False
 
-    def _opened(
-        self, value: Resolved, opener: str | None, published: datetime.date | None, *, edge: str | None
-    ) -> Resolved:
+    def _is_time(self, sentence: Sentence, found: Expression, left: int, stop: int) -> bool:
+        """Whether a month or year on its own describes the noun after it, or follows a preposition and counts nothing."""
+        before = sentence.tokens[left - 1] if left else None
+        after = sentence.tokens[stop] if stop < len(sentence.tokens) else None
+        counted = after is not None and after.tag == "NNS"
+        if found.kind == "year":
+            return "edge" in found.values or not counted or (before is not None and before.lower in TEMPORAL)
+        if after is None or after.pos not in ("NOUN", "PROPN", "ADJ"):
+            return False
+        if found.kind == "bare_month":
+            return sentence.tokens[left].pos == "PROPN" and (before is None or before.pos != "PROPN")
+        article = before is not None and before.pos in ("DET", "ADJ")
+        return not counted and (article or after.tag == "NN") and (before is None or before.pos not in ("NUM", "SYM"))
+
+    def _opened(self, value: Resolved, opener: str | None, published: dt.date | None, *, edge: str | None) -> Resolved:
         """The interval that "since" or "until" makes of a date."""
         when = value.when
         if opener in self.until:
@@ -137,11 +177,25 @@ class DateFinder:
         return replace(value, when=When(start, PartialDate.of(published), precision_of(first, published)))
 
 
-def placed_of(found: Expression, value: Resolved, first: int, stop: int, opener: str | None, left: int) -> Placed:
-    """The expression with what its role hangs on."""
-    full = found.kind in TOLD_IN_FULL and not value.relative and value.when.start is not None and value.when.start.date is not None
-    attributive = found.text.lower().endswith(("'s", "days")) and found.kind == "weekday"
-    return Placed(first, stop, opener, left, value.when, full, attributive)
+def possessive(text: str) -> bool:
+    """Whether an expression ends as a possessive, its apostrophe kept or lost ("Friday's", "Fridays")."""
+    return text.lower().endswith(("'s", "days"))
+
+
+def whole_day(found: Expression, tail: str) -> Expression:
+    """A month and year that open a sentence, joined with the day that the sentence before them was cut off with."""
+    day = tail.isascii() and tail.isdigit() and 0 < int(tail[:3]) <= 31
+    if not day or found.start or found.kind != "month" or not found.number("year") or "edge" in found.values:
+        return found
+    return replace(found, kind="day", values={**found.values, "day": int(tail)})
+
+
+def day_of_saying(dates: Sequence[DateFound], published: dt.date | None) -> dt.date | None:
+    """The day on which a sentence's speaker spoke, where the sentence tells it and it is shortly before publication."""
+    days = (
+        d.when.start.date for d in dates if d.role is DateRole.REPORTING and d.when.start and d.when.start == d.when.end
+    )
+    return next((d for d in days if d and published and 0 < (published - d).days <= 7), None)
 
 
 def token_range(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ observation of the moon moves them by a day from country to country, which the p
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +17,7 @@ LUNAR_CYCLE, LEAP_YEARS = 30, 11
 """The arithmetic calendar has 11 leap years of 355 days in 30 years of 354."""
 
 
-def western_easter(year: int) -> datetime.date:
+def western_easter(year: int) -> dt.date:
     """Easter Sunday in the Gregorian calendar (the anonymous algorithm, in Meeus' form)."""
     golden, century, of_century = year % 19, year // 100, year % 100
     moved = (century + 8) // 25
@@ -25,23 +25,23 @@ def western_easter(year: int) -> datetime.date:
     weekday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - epact - of_century % 4) % 7
     late = (golden + 11 * epact + 22 * weekday) // 451
     month, day = divmod(epact + weekday - 7 * late + 114, 31)
-    return datetime.date(year, month, day + 1)
+    return dt.date(year, month, day + 1)
 
 
-def orthodox_easter(year: int) -> datetime.date:
+def orthodox_easter(year: int) -> dt.date:
     """Easter Sunday of the Julian reckoning, told in the Gregorian calendar."""
     epact = (19 * (year % 19) + 15) % 30
     weekday = (2 * (year % 4) + 4 * (year % 7) - epact + 34) % 7
     month, day = divmod(epact + weekday + 114, 31)
     shift = year // 100 - year // 400 - 2
-    return datetime.date(year, month, day + 1) + datetime.timedelta(days=shift)
+    return dt.date(year, month, day + 1) + dt.timedelta(days=shift)
 
 
-def islamic(year: int, month: int, day: int) -> datetime.date:
+def islamic(year: int, month: int, day: int) -> dt.date:
     """A day of the arithmetic Islamic calendar in the Gregorian one, right to a day or two."""
     months = (59 * (month - 1) + 1) // 2
     ordinal = day + months + (year - 1) * 354 + (3 + LEAP_YEARS * year) // LUNAR_CYCLE + ISLAMIC_EPOCH
-    return datetime.date.fromordinal(ordinal)
+    return dt.date.fromordinal(ordinal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +55,38 @@ class Holiday:
     orthodox: int | None = None
     lunar_month: int | None = None
     lunar_day: int = 1
-    announced: frozenset[datetime.date] = frozenset()
+    announced: frozenset[dt.date] = frozenset()
 
     @property
     def movable(self) -> bool:
         """Whether the date differs from year to year."""
         return self.month is None
 
-    def starts(self, year: int) -> tuple[datetime.date, ...]:
+    def starts(self, year: int) -> tuple[dt.date, ...]:
         """The first days that fall in a Gregorian year, in order: one, for a lunar feast at times none or two."""
         if self.month is not None and self.day is not None:
-            return (datetime.date(year, self.month, self.day),)
+            return (dt.date(year, self.month, self.day),)
         if self.easter is not None:
-            return (western_easter(year) + datetime.timedelta(days=self.easter),)
+            return (western_easter(year) + dt.timedelta(days=self.easter),)
         if self.orthodox is not None:
-            return (orthodox_easter(year) + datetime.timedelta(days=self.orthodox),)
+            return (orthodox_easter(year) + dt.timedelta(days=self.orthodox),)
         told = tuple(sorted(date for date in self.announced if date.year == year))
         return told or self._reckoned(year)
 
-    def _reckoned(self, year: int) -> tuple[datetime.date, ...]:
+    def _reckoned(self, year: int) -> tuple[dt.date, ...]:
         """The same by the arithmetic Islamic calendar."""
         about = (year - 622) * 33 // 32
         days = (islamic(y, self.lunar_month or 1, self.lunar_day) for y in range(max(about - 1, 1), about + 4))
         return tuple(day for day in days if day.year == year)
 
-    def last(self, until: datetime.date) -> datetime.date | None:
+    def last(self, until: dt.date) -> dt.date | None:
         """The latest first day on or before ``until``, None where the reckoning does not go back so far."""
-        years = (year for year in (until.year - 1, until.year) if year >= datetime.MINYEAR)
+        years = (year for year in (until.year - 1, until.year) if year >= dt.MINYEAR)
         return max((day for year in years for day in self.starts(year) if day <= until), default=None)
 
-    def next(self, after: datetime.date) -> datetime.date | None:
+    def next(self, after: dt.date) -> dt.date | None:
         """The earliest first day after ``after``."""
-        years = (year for year in (after.year, after.year + 1) if year <= datetime.MAXYEAR)
+        years = (year for year in (after.year, after.year + 1) if year <= dt.MAXYEAR)
         return min((day for year in years for day in self.starts(year) if day > after), default=None)
 
 
@@ -94,6 +94,6 @@ def holidays_from(data: Mapping[str, Any]) -> dict[str, Holiday]:
     """The lexicon's holidays by id."""
     dates: Mapping[str, list[str]] = data["holiday_dates"]
     return {
-        name: Holiday(**entry, announced=frozenset(datetime.date.fromisoformat(d) for d in dates.get(name, ())))
+        name: Holiday(**entry, announced=frozenset(dt.date.fromisoformat(d) for d in dates.get(name, ())))
         for name, entry in data["holidays"].items()
     }

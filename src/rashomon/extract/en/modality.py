@@ -139,20 +139,30 @@ class ModalityFinder:
         out: list[int] = []
         for k in range(i - 1, max(-1, i - REACH - 1), -1):
             token = sentence.tokens[k]
-            if token.pos not in ("AUX", "PART", "ADV") and token.lower not in self.none and token.dep not in ("aux", "neg"):
+            if (
+                token.pos not in ("AUX", "PART", "ADV")
+                and token.lower not in self.none
+                and token.dep not in ("aux", "neg")
+            ):
                 break
             if token.lower == "to":
                 break
             out.append(k)
         subject = [t.i for t in sentence.tokens[max(0, i - 25) : i] if t.head == i and t.dep in ("nsubj", "nsubjpass")]
         if subject:
-            out.extend(k for k in self._determiners(sentence, subject[-1]) if sentence.tokens[k].lower in ("no", "neither"))
+            out.extend(
+                k for k in self._determiners(sentence, subject[-1]) if sentence.tokens[k].lower in ("no", "neither")
+            )
         return out
 
     def _determiners(self, sentence: Sentence, i: int) -> range:
         """The tokens of the noun phrase before its head, nearest first."""
         first = i
-        while first > 0 and i - first < REACH and sentence.tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM", "DET", "PUNCT", "VERB", "ADV"):
+        while (
+            first > 0
+            and i - first < REACH
+            and sentence.tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM", "DET", "PUNCT", "VERB", "ADV")
+        ):
             token = sentence.tokens[first - 1]
             if token.pos == "PUNCT" and token.text != "-":
                 break
@@ -164,7 +174,7 @@ class ModalityFinder:
         return range(i - 1, first - 1, -1)
 
     def _noun_words(self, sentence: Sentence, i: int) -> EventStatus | None:
-        """"no", "without", "foiled", "planned", "any", "such" in a noun's own phrase."""
+        """ "no", "without", "foiled", "planned", "any", "such" in a noun's own phrase."""
         last = i
         for k in self._determiners(sentence, i):
             word, last = sentence.tokens[k].lower, k
@@ -213,7 +223,9 @@ class ModalityFinder:
         token = sentence.tokens[i]
         if token.tag.startswith("VB"):
             return token.tag == "VBG" and governor.i < i
-        return governor.i < i and (governor.pos == "NOUN" or governor.lower not in ("order", "ordered", "called", "asked"))
+        return governor.i < i and (
+            governor.pos == "NOUN" or governor.lower not in ("order", "ordered", "called", "asked")
+        )
 
     def _governor(self, sentence: Sentence, i: int) -> Token | None:
         """The word that the event hangs on, seen through prepositions and lists."""
@@ -229,7 +241,15 @@ class ModalityFinder:
                     return None
                 token = head
                 continue
-            if token.dep in ("nsubj", "nsubjpass", "ccomp", "advcl", "relcl", "parataxis", "acl") and not self._infinitive(sentence, i):
+            if token.dep in (
+                "nsubj",
+                "nsubjpass",
+                "ccomp",
+                "advcl",
+                "relcl",
+                "parataxis",
+                "acl",
+            ) and not self._infinitive(sentence, i):
                 return head if token.dep == "nsubjpass" and head.lower in self.stop else None
             return head
         return None
@@ -237,7 +257,7 @@ class ModalityFinder:
     # ----------------------------------------------------------------------------------------------------- the clause
 
     def _condition(self, sentence: Sentence, i: int) -> EventStatus | None:
-        """"if it attacks", "in case of an attack"."""
+        """ "if it attacks", "in case of an attack"."""
         tokens = sentence.tokens
         verb = i if tokens[i].pos in ("VERB", "AUX") else tokens[i].head
         for t in tokens[max(0, verb - 25) : verb]:
@@ -254,7 +274,8 @@ class ModalityFinder:
         tokens = sentence.tokens
         verb = i if tokens[i].pos in ("VERB", "AUX") else tokens[i].head
         present = tokens[verb].tag in ("VBP", "VBZ") or any(
-            t.head == verb and t.dep in ("aux", "auxpass") and t.tag in ("VBP", "VBZ") and t.lower in ("is", "are") for t in tokens
+            t.head == verb and t.dep in ("aux", "auxpass") and t.tag in ("VBP", "VBZ") and t.lower in ("is", "are")
+            for t in tokens
         )
         if not present:
             return None
@@ -262,10 +283,14 @@ class ModalityFinder:
         return EventStatus(Polarity.GENERIC, None, habit) if habit is not None else None
 
     def _hedge(self, sentence: Sentence, i: int) -> EventStatus | None:
-        """"reportedly", "suspected", "is believed to have": it happened, by hearsay."""
+        """ "reportedly", "suspected", "is believed to have": it happened, by hearsay."""
         tokens = sentence.tokens
         for t in tokens[max(0, i - 4) : i + 2]:
-            near = t.head == i or tokens[i].head == t.i or (t.i < i and all(x.pos in ("AUX", "ADV", "PART") for x in tokens[t.i + 1 : i]))
+            near = (
+                t.head == i
+                or tokens[i].head == t.i
+                or (t.i < i and all(x.pos in ("AUX", "ADV", "PART") for x in tokens[t.i + 1 : i]))
+            )
             if not near:
                 continue
             if t.lower in self.hedges and t.i != i and t.pos in ("ADV", "ADJ", "VERB"):

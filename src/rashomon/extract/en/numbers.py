@@ -25,8 +25,9 @@ Phrases: TypeAlias = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 class Number:
     """A number in a sentence: ``[low, high]`` (None: no upper bound) over the tokens ``[first, stop)``.
 
-    ``core`` is the token where the figure itself starts, after its qualifiers. ``article`` marks "a" and "an" (1 only
-    where a countable noun follows), ``zero`` the words "no" and "none". ``vague`` marks "dozens", "several" and so on.
+    ``core`` is the token where the figure itself starts, after its qualifiers. ``article`` marks "a", "his" and their
+    like (1, only where a countable noun in the singular follows), ``zero`` the words "no" and "none", ``vague`` "dozens",
+    "several" and so on.
     """
 
     low: int
@@ -149,7 +150,12 @@ class NumberReader:
     def _counts(self, tokens: Sequence[Token], words: Sequence[str], n: Number) -> bool:
         """Whether the number may count something, by the words around it."""
         return not (
-            _glued(tokens, n)
+            (
+                words[n.core] == "one"
+                and n.core > 0
+                and words[n.core - 1] in {"no", "any", "every", "this", "that", "each"}
+            )
+            or _glued(tokens, n)
             or self._measured(words, n)
             or (n.high is not None and n.high > LARGEST)
             or (not n.vague and self._labelled(tokens, words, n))
@@ -294,7 +300,7 @@ class NumberReader:
         """Number words: "twenty-five", "one hundred and twelve", "two dozen"."""
         total, current, at, seen = 0, 0, i, False
         while at < len(words):
-            step = self._step(words, at, current, seen=seen)
+            step = self._step(words, at, current, seen=seen, round_=bool(total) and not current)
             if step is None:
                 break
             kind, value, size = step
@@ -309,7 +315,9 @@ class NumberReader:
             return None
         return Number(total + current, total + current, approximate=False, first=i, stop=at, core=i)
 
-    def _step(self, words: Sequence[str], at: int, current: int, *, seen: bool) -> tuple[str, int, int] | None:
+    def _step(
+        self, words: Sequence[str], at: int, current: int, *, seen: bool, round_: bool
+    ) -> tuple[str, int, int] | None:
         """The next word of a spelt number: what it is, its value, and how many tokens it takes."""
         word = words[at]
         if word in self.tens and current % 100 == 0:
@@ -320,7 +328,7 @@ class NumberReader:
         if seen and (word in self.scales or (word in self.groups and word not in {"couple", "pair", "score"})):
             return "scale", self.scales.get(word) or self.groups[word], 1
         joins = seen and word in {"and", "-"} and at + 1 < len(words)
-        if joins and (word == "-" or (current >= 100 and current % 100 == 0)):
+        if joins and (word == "-" or round_ or (current >= 100 and current % 100 == 0)):
             follows = words[at + 1]
             inner = (
                 follows in self.ones
@@ -356,6 +364,8 @@ class NumberReader:
         fraction = self._fraction(words, i)
         if fraction is not None:
             return fraction
+        if words[i] in {"his", "her", "their"}:
+            return Number(1, 1, approximate=False, first=i, stop=i + 1, core=i, article=True)
         if words[i] not in {"a", "an"}:
             return None
         nxt = words[i + 1] if i + 1 < len(words) else ""

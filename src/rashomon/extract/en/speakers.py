@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rashomon.extract.en.attributions import Attribution, Attributor
 from rashomon.extract.en.chains import Memory
 from rashomon.extract.en.speech_phrases import Phrases
-from rashomon.extract.en.speech_scope import scopes
+from rashomon.extract.en.speech_quotes import carried
+from rashomon.extract.en.speech_scope import outer, reaches, scopes
 from rashomon.extract.en.speech_verbs import SpeechLexicon
 from rashomon.extract.found import SpeechFound
 from rashomon.extract.syntax import Sentence
@@ -33,28 +34,93 @@ class SpeechFinder:
     def __call__(self, sentences: Sequence[Sentence]) -> tuple[tuple[SpeechFound, ...], ...]:
         """The attributions of each sentence, in order; short forms stand for the speakers named before them."""
         memory = Memory(self.lexicon, self.attributor.phrases)
-        return tuple(self._sentence(sentence, memory) for sentence in sentences)
+        found = carried(sentences, [self._sentence(sentence, memory) for sentence in sentences])
+        name = memory.organisation()
+        return found if name is None else tuple(tuple(self._named(f, name) for f in one) for one in found)
 
     def _sentence(self, sentence: Sentence, memory: Memory) -> tuple[SpeechFound, ...]:
-        found = self.attributor(sentence)
-        said = scopes(sentence, found)
-        out: list[SpeechFound] = []
-        speaker = ARTICLE
-        for attribution, scope in zip(found, said, strict=True):
-            speaker = self._speaker(sentence, attribution, memory, speaker)
-            cue = sentence.token_span(*attribution.cue)
-            out.append(SpeechFound(speaker, attribution.modality, cue, scope, attribution.source))
-        return tuple(out)
+        found = tuple(_trimmed(sentence, attribution, memory) for attribution in self.attributor(sentence))
+        reached = reaches(sentence, found)
+        own: list[Speaker] = []
+        for attribution in found:
+            own.append(self._speaker(sentence, attribution, memory, own[-1] if own else ARTICLE))
+        said = scopes(found, reached)
+        return tuple(
+            SpeechFound(
+                _relayed(own, outer(found, reached, k), k),
+                attribution.modality,
+                sentence.token_span(*attribution.cue),
+                said[k],
+                attribution.source,
+            )
+            for k, attribution in enumerate(found)
+        )
+
+    def _named(self, found: SpeechFound, name: str) -> SpeechFound:
+        """The finding with a lead's "a monitor" told by the name that the document gives it later."""
+        chain = tuple(replace(link, text=name) if self._unnamed(link.text) else link for link in found.speaker.chain)
+        return found if chain == found.speaker.chain else replace(found, speaker=Speaker(chain))
+
+    def _unnamed(self, text: str) -> bool:
+        words = text.replace("-", " ").split()
+        plain = all(w.islower() for w in words[1:]) and words[0].lower() in ("a", "the", "monitor", "watchdog")
+        return plain and bool({w.lower() for w in words} & self.lexicon.cataphoric)
 
     def _speaker(self, sentence: Sentence, attribution: Attribution, memory: Memory, earlier: Speaker) -> Speaker:
         if attribution.hearsay:
             return ARTICLE
         own = (*attribution.inner, *((attribution.source,) if attribution.source else ()), *attribution.relays)
         links = tuple(memory.link(sentence, phrase) for phrase in own)
+        if attribution.source is not None and not attribution.relays:
+            memory.alias(sentence, attribution.frame, attribution.source)
         return Speaker(links + earlier.chain) if attribution.same else Speaker(links)
 
 
+def _relayed(speakers: Sequence[Speaker], by: int | None, k: int) -> Speaker:
+    """The chain of one attribution, longer by that of the attribution within whose words it stands."""
+    here = speakers[k].chain
+    if by is None or not here:
+        return speakers[k]
+    texts = {link.text for link in here}
+    return Speaker(here + tuple(link for link in speakers[by].chain if link.text not in texts))
+
+
+def prevailing(sentences: Sequence[Sentence], found: Sequence[Sequence[SpeechFound]]) -> tuple[Speaker, ...]:
+    """For each sentence the speaker responsible for what no attribution of its own covers.
+
+    Experts lay such a sentence to the report itself, except where it stands between two attributions to one and the
+    same speaker: at most :data:`BEHIND` sentences after the first and :data:`AHEAD` before the next. (On the
+    development corpus this rule is right in 11 of 17 places, the report itself in 5; every wider rule is worse than
+    none.)
+    """
+    named = [[f.speaker for f in one if f.speaker.chain] for one in found]
+    return tuple(_between(sentences, named, k) for k in range(len(sentences)))
+
+
+BEHIND, AHEAD = 2, 3
+
+
+def _between(sentences: Sequence[Sentence], named: Sequence[Sequence[Speaker]], k: int) -> Speaker:
+    behind = next((j for j in range(k - 1, max(-1, k - BEHIND - 1), -1) if named[j]), None)
+    ahead = next((j for j in range(k + 1, min(len(named), k + AHEAD + 1)) if named[j]), None)
+    if named[k] or behind is None or ahead is None or sentences[behind].kind is not sentences[k].kind:
+        return ARTICLE
+    before, after = named[behind][-1], named[ahead][0]
+    return before if before.chain[0].text == after.chain[0].text else ARTICLE
+
+
+def _trimmed(sentence: Sentence, attribution: Attribution, memory: Memory) -> Attribution:
+    if attribution.source is None or attribution.source[0] != attribution.frame[0]:
+        return attribution
+    source = memory.trim(sentence, attribution.source)
+    return replace(attribution, source=source, frame=(source[0], attribution.frame[1]))
+
+
+def _width(found: SpeechFound) -> tuple[bool, int]:
+    return not found.speaker.chain, sum(stop - first for first, stop in found.scope)
+
+
 def speech_at(found: Sequence[SpeechFound], token: int) -> SpeechFound | None:
-    """The attribution whose scope holds a token most closely, or None."""
+    """The attribution whose scope holds a token most closely, one with a named speaker before hearsay; or None."""
     holding = [f for f in found if any(first <= token < stop for first, stop in f.scope)]
-    return min(holding, key=lambda f: sum(stop - first for first, stop in f.scope), default=None)
+    return min(holding, key=_width, default=None)

@@ -18,6 +18,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 MODIFIER = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADV", "X"})
 TIGHT = frozenset({"of", "for"})
 LOOSE = frozenset({"at", "from", "with", "in", "on", "to", "inside", "within", "near", "close", "by", "familiar"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVE = frozenset({"which", "who", "that", "whose", "where"})
 LONGEST = 24
 """Tokens of the longest speaker that is believed."""
@@ -48,7 +49,7 @@ class Phrases:
         head = self.head(sentence, phrase)
         if head.lower in self.lexicon.pronouns:
             return self.lexicon.pronouns[head.lower]
-        if self.lexicon.is_outlet(sentence, *phrase):
+        if self.lexicon.class_of(head.lower) != "person" and self.lexicon.is_outlet(sentence, *phrase):
             return "body"
         titled = any(sentence.tokens[i].lower in self.lexicon.titles for i in range(phrase[0], phrase[1]))
         found = self.lexicon.class_of(head.lower)
@@ -75,23 +76,63 @@ class Phrases:
         if last <= 0:
             return None
         subject = self._subject(sentence, verb)
-        if subject is not None and self._interrupted(sentence, subject, last):
-            return self.ending(sentence, subject + 1)
-        if sentence.tokens[last - 1].pos not in NOMINAL and not self.lexicon.class_of(sentence.tokens[last - 1].lower):
-            return self.ending(sentence, subject + 1) if subject is not None else None
-        return self.ending(sentence, last)
+        found = self._near(sentence, last, subject)
+        if found is None:
+            return None
+        far = None
+        if subject is not None and subject < found[0]:
+            relative = sentence.tokens[subject + 1].lower in ("which", "who", "that")
+            far = self.ending(sentence, subject + 1) if relative or self._stray(sentence, found) else None
+        elif self._stray(sentence, found):
+            far = self._modified(sentence, found[0])
+        if far is not None and self.speaks(sentence, far, strong=True):
+            found = far
+        return self._issuer(sentence, found) or found
+
+    def _modified(self, sentence: Sentence, first: int) -> Range | None:
+        """The phrase before a participle or relative clause that ends at ``first``: "a teacher living in X"."""
+        for i in range(first - 1, max(0, first - 12), -1):
+            token = sentence.tokens[i]
+            if token.tag in FINITE and sentence.tokens[i - 1].lower not in RELATIVE:
+                return None
+            if (token.tag in ("VBG", "VBN") or token.lower in RELATIVE) and sentence.tokens[i - 1].pos in NOMINAL:
+                found = self.ending(sentence, i)
+                return found if self.class_of(sentence, found) != "name" else None
+        return None
+
+    def _issuer(self, sentence: Sentence, phrase: Range) -> Range | None:
+        """Whose statement it is: "the army | in a statement"."""
+        first = phrase[0]
+        if first < 2 or self.class_of(sentence, phrase) != "text":
+            return None
+        if sentence.tokens[first - 1].lower not in ("in", "through", "via", "by"):
+            return None
+        found = self.ending(sentence, first - 1) if sentence.tokens[first - 2].pos in NOMINAL else None
+        return found if found is not None and self.speaks(sentence, found, strong=True) else None
 
     def _subject(self, sentence: Sentence, verb: int) -> int | None:
         """The parse's subject of the verb, where it stands before it."""
         found = [t.i for t in sentence.tokens[:verb] if t.head == verb and t.dep in ("nsubj", "nsubjpass")]
         return found[-1] if found else None
 
-    def _interrupted(self, sentence: Sentence, subject: int, last: int) -> bool:
-        """Whether a relative clause or participle stands between the parsed subject and the verb."""
-        between = sentence.tokens[subject + 1 : last]
-        return any(
-            t.lower in RELATIVE or (t.tag in ("VBG", "VBN") and t.head == subject and t.dep == "acl") for t in between
-        ) and self.speaks(sentence, (subject, subject + 1))
+    def _stray(self, sentence: Sentence, found: Range) -> bool:
+        """Whether a phrase before the verb hangs on a preposition, or is nothing that plainly speaks."""
+        before = sentence.tokens[found[0] - 1] if found[0] > 0 else None
+        if before is not None and before.lower in ("by", "from") and found[0] > 1:
+            left = sentence.tokens[found[0] - 2]
+            if self.lexicon.class_of(left.lower) == "text" or left.lower in self.lexicon.text_participles:
+                return False
+        return (
+            (before is not None and (before.pos == "ADP" or before.tag in FINITE))
+            or self.class_of(sentence, found) in (None, "name")
+            or not self.speaks(sentence, found, strong=True)
+        )
+
+    def _near(self, sentence: Sentence, last: int, subject: int | None) -> Range | None:
+        """The phrase that ends right before the verb, or at the parsed subject where no noun stands there."""
+        if sentence.tokens[last - 1].pos not in NOMINAL and not self.lexicon.class_of(sentence.tokens[last - 1].lower):
+            return self.ending(sentence, subject + 1) if subject is not None else None
+        return self.ending(sentence, last)
 
     def _skip_back(self, sentence: Sentence, verb: int) -> int:
         """Past adverbs, auxiliaries, days, commas and brackets between a subject and its verb."""
@@ -124,11 +165,18 @@ class Phrases:
         return first, stop
 
     def _brick(self, sentence: Sentence, stop: int) -> int:
-        """Where the chunk that holds token ``stop - 1`` begins; without a chunk, the run of noun-phrase tokens."""
-        for first, end in sentence.chunks:
+        """Where the chunk that holds token ``stop - 1`` begins, or the run of noun-phrase tokens; names are kept whole."""
+        tokens = sentence.tokens
+        for first, end in reversed(sentence.chunks):
+            if first >= stop:
+                continue
             if first < stop <= end:
-                return first
-        tokens, i = sentence.tokens, stop - 1
+                stop, named = first, tokens[first].tag in ("NNP", "CD")
+                if not named or first == 0 or tokens[first - 1].pos != "PROPN" or tokens[first - 1].lower in self.lexicon.days:
+                    return first
+            else:
+                break
+        i = stop - 1
         while i > 0 and (tokens[i - 1].pos in MODIFIER or tokens[i - 1].text in ("-", "'s")) and tokens[i].pos != "DET":
             i -= 1
         return i
@@ -150,7 +198,11 @@ class Phrases:
                 "other",
             ):
                 start = i + 1
-            elif token.lower in self.lexicon.days or self._parts(token, following):
+            elif token.lower in self.lexicon.days or token.text in '"()' or self._parts(token, following):
+                start = i + 1
+            elif token.tag == "CD" and len(token.text) == 4 and token.text.isdigit() and following.tag != "NNS":
+                start = i + 1
+            elif token.lower in self.lexicon.enders and following.lower != "than":
                 start = i + 1
         return self._after_place(sentence, start, stop)
 
@@ -165,7 +217,8 @@ class Phrases:
     def _after_place(self, sentence: Sentence, first: int, stop: int) -> int:
         """In "in Damascus state media said" the name belongs to the preposition and the rest speaks."""
         tokens = sentence.tokens
-        if first == 0 or tokens[first - 1].pos != "ADP" or tokens[first - 1].lower in TIGHT:
+        governed = first > 0 and (tokens[first - 1].pos == "ADP" or tokens[first - 1].lower == "or")
+        if not governed or tokens[first - 1].lower in TIGHT:
             return first
         for i in range(first + 1, stop):
             outlet = self.lexicon.outlet_at(tokens, i) == stop
@@ -186,8 +239,15 @@ class Phrases:
         if link.text == "," and first > 1 and tokens[first - 2].pos in NOMINAL:
             return self._apposition(sentence, first - 1, here)
         if link.pos in NOMINAL:
-            return self._apposition(sentence, first, here)
+            return self._apposition(sentence, first, here) or self._listed(sentence, here)
         return None
+
+    def _listed(self, sentence: Sentence, here: Range) -> int | None:
+        """A list of speakers whose comma is lost: "activists | former residents and a monitor"."""
+        start = self._cut(sentence, self._brick(sentence, here[0]), here[0])
+        several = any(t.lower == "and" for t in sentence.tokens[here[0] : here[1]])
+        people = self.class_of(sentence, (start, here[0])) == "people"
+        return start if several and people and self.speaks(sentence, (start, here[0]), strong=True) else None
 
     def _over_preposition(self, sentence: Sentence, here: Range) -> int | None:
         first, stop = here
@@ -196,11 +256,13 @@ class Phrases:
             return None
         if left.lower in ("close", "familiar") and first > 2:
             left, first = sentence.tokens[first - 3], first - 1
-        start = self._cut(sentence, self._brick(sentence, first - 1), first - 1)
-        kind = self.lexicon.class_of(left.lower)
+        start, end = self.ending(sentence, first - 1)
+        kind = self.class_of(sentence, (start, end))
+        if kind == "name" and (link.lower not in TIGHT or sentence.tokens[here[0]].text[:1].islower()):
+            return None
         if link.lower in TIGHT:
-            return start if kind or (left.pos == "PROPN" and sentence.tokens[here[0]].text[:1].isupper()) else None
-        personal = kind in ("person", "people") or (kind == "text" and link.lower in ("from", "by"))
+            return start if kind else None
+        personal = kind in ("person", "people")
         if link.lower in LOOSE and personal and not self.speaks(sentence, here, strong=True):
             return start
         named = link.lower in LOOSE and personal and kind == "person" and self.class_of(sentence, here) == "name"
@@ -219,7 +281,7 @@ class Phrases:
         tokens = sentence.tokens
         if tokens[stop - 1].lower in self.lexicon.days or self.lexicon.outlet_at(tokens, here[0]) > here[0]:
             return None
-        start = self._cut(sentence, self._brick(sentence, stop), stop)
+        start = self.ending(sentence, stop)[0]
         left, head = tokens[stop - 1], self.head(sentence, here)
         bare = tokens[here[0]].lower in ("a", "an", "the") or tokens[here[0]].text[:1].islower()
         if left.pos == "PROPN" and head.lower in self.lexicon.titles and bare and not head.text[:1].isupper():
@@ -271,7 +333,9 @@ class Phrases:
                 break
             stop = run
         for i in range(first + 1, stop):
-            if tokens[i].lower in self.lexicon.days or self._parts(tokens[i - 1], tokens[i]):
+            if tokens[i].lower in self.lexicon.days or self._parts(tokens[i - 1], tokens[i]) or tokens[i].text in '"()':
+                return i
+            if tokens[i].tag == "CD" and tokens[i - 1].pos == "NOUN":
                 return i
             if tokens[i].pos == "DET" and tokens[i - 1].pos in NOMINAL and tokens[i].lower != "the":
                 return i
@@ -310,7 +374,7 @@ class Phrases:
         return any(t.lower in self.lexicon.settings or t.lower in self.lexicon.days for t in tokens[i : i + 3])
 
     def _finite(self, tokens: tuple[Token, ...], i: int) -> bool:
-        return i < len(tokens) and tokens[i].tag in ("VBD", "VBZ", "VBP", "MD")
+        return i < len(tokens) and tokens[i].tag in FINITE
 
     def _title_after(self, sentence: Sentence, stop: int) -> int | None:
         """A title after a name: "said X, head of Y", "said X a spokesman for Y", "director X"."""

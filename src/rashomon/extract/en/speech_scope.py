@@ -8,21 +8,53 @@ from rashomon.extract.syntax import Sentence
 
 SPLITTERS = frozenset({"but", "while", "whereas", "although", "though", "whilst"})
 
+JOINERS = frozenset({"and", "with", ";"})
+"""Words right before another source that end the words of the one before."""
 
-def scopes(sentence: Sentence, found: tuple[Attribution, ...]) -> tuple[tuple[Range, ...], ...]:
+
+def reaches(sentence: Sentence, found: tuple[Attribution, ...]) -> tuple[tuple[Range, ...], ...]:
+    """For each attribution the stretches that it covers, other attributions' own words included."""
+    return tuple(_reach(sentence, found, k) for k in range(len(found)))
+
+
+def scopes(found: tuple[Attribution, ...], reached: tuple[tuple[Range, ...], ...]) -> tuple[tuple[Range, ...], ...]:
     """For each attribution the token ranges of what is said, in order, without any source's own words."""
-    return tuple(_scope(sentence, found, k) for k in range(len(found)))
+    holes = [hole for a in found for hole in _holes(a)]
+    return tuple(tuple(r for whole in ranges for r in _without(whole, holes)) for ranges in reached)
 
 
-def _scope(sentence: Sentence, found: tuple[Attribution, ...], k: int) -> tuple[Range, ...]:
+def outer(found: tuple[Attribution, ...], reached: tuple[tuple[Range, ...], ...], k: int) -> int | None:
+    """The attribution within whose words another one stands ("X told SANA that Y said"): the closest, or None."""
     here = found[k]
+    covering = [
+        (sum(stop - first for first, stop in ranges), j)
+        for j, ranges in enumerate(reached)
+        if j != k and found[j].noun is None and any(first <= here.cue[0] < stop for first, stop in ranges)
+    ]
+    named = [(width, j) for width, j in covering if not found[j].hearsay and not found[j].same]
+    return min(named)[1] if named else None
+
+
+def _reach(sentence: Sentence, found: tuple[Attribution, ...], k: int) -> tuple[Range, ...]:
+    here = found[k]
+    if here.noun is not None:
+        return (here.noun,)
     ranges: list[Range] = []
     if here.before:
         ranges.append((_left(sentence, found, k), here.frame[0]))
     if here.after:
         ranges.append((here.frame[1], _right(sentence, found, k)))
-    frames = [(a.source if a.hearsay is False and a.source else a.cue) for a in found]
-    return tuple(r for whole in ranges for r in _without(whole, frames) if r[0] < r[1])
+    return tuple(r for r in ranges if r[0] < r[1])
+
+
+def _holes(attribution: Attribution) -> tuple[Range, ...]:
+    """The words of an attribution that nobody says: its source, and from its cue to its frame's end."""
+    if attribution.hearsay:
+        return (attribution.cue,)
+    first = min(attribution.cue[0], attribution.frame[1])
+    rest = (first, attribution.frame[1])
+    named = tuple(r for r in (attribution.source, *attribution.inner, *attribution.relays) if r is not None)
+    return (*named, rest)
 
 
 def _without(whole: Range, holes: list[Range]) -> list[Range]:
@@ -40,7 +72,7 @@ def _without(whole: Range, holes: list[Range]) -> list[Range]:
 def _left(sentence: Sentence, found: tuple[Attribution, ...], k: int) -> int:
     """Where what stands before the frame begins: the sentence's start, or after a splitter that follows another's words."""
     here = found[k]
-    others = [a for a in found[:k] if not a.same and not a.hearsay]
+    others = [a for a in found[:k] if not a.same and not a.hearsay and a.noun is None]
     if not others:
         return 0
     last = others[-1]
@@ -54,13 +86,16 @@ def _right(sentence: Sentence, found: tuple[Attribution, ...], k: int) -> int:
     """Where what stands after the frame ends: at the next speaker of equal rank, or the sentence's end."""
     here = found[k]
     for other in found[k + 1 :]:
-        if other.hearsay:
+        if other.hearsay or other.noun is not None:
             continue
+        if other.same or (other.before and not other.after):
+            return max(other.frame[0], here.frame[1])
         split = _splitter(sentence, here.frame[1], other.frame[0])
-        if split is not None and not other.same:
+        if split is not None:
             return split
-        if other.same:
-            return other.frame[0]
+        joined = other.frame[0] - 1
+        if joined > here.frame[1] and sentence.tokens[joined].lower in JOINERS:
+            return joined
     return len(sentence.tokens)
 
 

@@ -67,6 +67,13 @@ class SpeechLexicon:
     tolls: frozenset[str]
     continuers: frozenset[str]
     clausal: frozenset[str]
+    by_participles: frozenset[str]
+    text_participles: frozenset[str]
+    enders: frozenset[str]
+    unadmitted: frozenset[str]
+    tails: frozenset[str]
+    unsaying: frozenset[str]
+    cataphoric: frozenset[str]
     adverbs: Mapping[str, Modality]
     adjectives: Mapping[str, Modality]
     passives: Mapping[str, Modality]
@@ -80,7 +87,7 @@ class SpeechLexicon:
             classes={str(w): name for name, nouns in data["nouns"].items() for w in nouns},
             pronouns={str(w): name for name, words in data["pronouns"].items() for w in words},
             weak=_lower(data["weak"]),
-            titles=_lower(data["titles"]),
+            titles=_lower(data["titles"]) | _lower(data["nouns"]["person"]),
             kin=tuple(_lower(group) for group in data["kin"]),
             outlets=frozenset(tuple(str(name).lower().replace("-", " - ").split()) for name in data["outlets"]),
             audience=_lower(data["audience"]),
@@ -96,6 +103,13 @@ class SpeechLexicon:
             tolls=_lower(data["tolls"]),
             continuers=_lower(data["continuers"]),
             clausal=_lower(data["needs"]["clause"]),
+            by_participles=_lower(data["by_participles"]),
+            text_participles=_lower(data["text_participles"]),
+            enders=_lower(data["enders"]),
+            unadmitted=_lower(data["unadmitted"]),
+            tails=_lower(data["tails"]),
+            unsaying=_lower(data["unsaying"]),
+            cataphoric=_lower(data["cataphoric"]),
             adverbs=hearsay["adverbs"],
             adjectives=hearsay["adjectives"],
             passives=hearsay["passives"],
@@ -107,6 +121,10 @@ class SpeechLexicon:
             if tuple(t.lower for t in tokens[i:stop]) in self.outlets and tokens[i].text[:1].isupper():
                 return stop
         return i
+
+    def verb(self, word: str) -> SpeechVerb | None:
+        """The speech verb of a form; a sentence end glued to it ("said.--") is seen through."""
+        return self.verbs.get(word) or (self.verbs.get(word.split(".", 1)[0]) if "." in word else None)
 
     def class_of(self, word: str) -> str | None:
         """The class of a head noun; a lost apostrophe ("ministrys") is seen through."""

@@ -6,12 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+from rashomon.extract.en.modality import PLAIN, EventStatus, Polarity
 from rashomon.extract.found import TriggerFound
 from rashomon.extract.phrases import PhraseTable, forms
 from rashomon.extract.syntax import Sentence
 from rashomon.model import Modality
 
 NAME = "triggers.en.v1"
+
+REAL = frozenset({Polarity.HAPPENED, Polarity.FOILED})
+"""An attack that was foiled is an event all the same: somebody attacked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +32,15 @@ class TriggerRow:
 
 @dataclass(frozen=True, slots=True)
 class TriggerFinder:
-    """Finds triggers by a phrase table. ``modality`` says how an event word at a token is put (None: it happened)."""
+    """Finds triggers by a phrase table. ``status`` says how an event word at a token is put."""
 
     table: PhraseTable[TriggerRow]
     air: PhraseTable[bool]
-    modality: Callable[[Sentence, int], Modality | None]
+    status: Callable[[Sentence, int], EventStatus]
 
     @classmethod
     def from_data(
-        cls, data: Mapping[str, Any], modality: Callable[[Sentence, int], Modality | None] = lambda _s, _i: None
+        cls, data: Mapping[str, Any], status: Callable[[Sentence, int], EventStatus] = lambda _s, _i: PLAIN
     ) -> Self:
         """Compile ``data/en/triggers.yaml``; where two rows hold the same words, the first row counts."""
         entries = [
@@ -46,7 +50,7 @@ class TriggerFinder:
             for form in forms(word)
         ]
         air = PhraseTable((word, True) for word in data["air"])
-        return cls(PhraseTable(reversed(entries)), air, modality)
+        return cls(PhraseTable(reversed(entries)), air, status)
 
     def __call__(self, sentence: Sentence) -> tuple[TriggerFound, ...]:
         """The triggers of a sentence, in order."""
@@ -60,10 +64,11 @@ class TriggerFinder:
     def _found(self, sentence: Sentence, first: int, stop: int, row: TriggerRow) -> TriggerFound:
         """A hit of the table as a finding."""
         head = head_of(sentence, first, stop)
+        status = self.status(sentence, head)
         return TriggerFound(
             event_type=row.event_type,
             strength=row.strength,
-            modality=self.modality(sentence, head) or Modality.ASSERTED,
+            modality=status.modality or Modality.ASSERTED,
             span=sentence.token_span(first, stop),
             first=first,
             stop=stop,
@@ -71,6 +76,7 @@ class TriggerFinder:
             generic=row.generic,
             needs=row.needs,
             harm=row.harm,
+            real=status.polarity in REAL,
         )
 
 

@@ -1,0 +1,133 @@
+"""``rashomon explain``: where one value comes from: the rule, the claims, the words, the links."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rashomon.cli.open import contents
+from rashomon.cli.options import json_option, ledger_option
+from rashomon.cli.screen import console, one_line, print_json, styled
+from rashomon.cli.show import print_quotes
+from rashomon.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from rashomon.model import Field, Place
+    from rashomon.reconcile.record import FieldSummary, Incident, VoiceValue
+    from rashomon.report.contents import Contents
+
+EPILOG = """\b
+Examples:
+  rashomon explain i3f2a killed
+  rashomon explain i3f2a perpetrator --json
+  rashomon explain i3f2a place"""
+
+
+@click.command("explain", epilog=EPILOG)
+@click.argument("incident")
+@click.argument("field")
+@ledger_option
+@json_option
+@click.pass_context
+def command(ctx: click.Context, incident: str, field: str, ledger: Path | None, *, as_json: bool) -> None:
+    """Explain one FIELD of one INCIDENT: rule, claims, words, links.
+
+    Fields: event_type, date, place, perpetrator, target, weapon, killed, injured, casualties, damage, responsibility,
+    denial, interception, other. For counts each population is explained.
+    """
+    wanted = _field(field)
+    whole = contents(ctx, ledger)
+    found = whole.incident(incident)
+    summaries = tuple(f for f in found.fields if f.field is wanted)
+    if as_json:
+        _json(found, wanted, summaries, whole)
+        return
+    screen = console()
+    if not summaries:
+        screen.print(f"{found.id}: no voice states {wanted}. Unknown is not zero.")
+    for summary in summaries:
+        _print(screen, summary, whole)
+    if str(wanted) == "place" and found.place:
+        _namesakes(screen, found.place)
+    _links(screen, found)
+
+
+def _field(name: str) -> Field:
+    """The field of this name; else Q003."""
+    from rashomon.model import Field
+
+    known = name.lower().replace("-", "_")
+    if known not in set(Field):
+        raise UsageError("Q003", found=name, candidates=", ".join(Field))
+    return Field(known)
+
+
+def _json(incident: Incident, field: Field, summaries: tuple[FieldSummary, ...], whole: Contents) -> None:
+    """The explanation for programs."""
+    from rashomon.export import records
+
+    print_json(
+        "explanation",
+        {
+            "incident": incident.id,
+            "field": str(field),
+            "summaries": [records.field(s, whole.documents) for s in summaries],
+            "voices": [records.voice(v) for v in incident.voices],
+            "links": [records.plain(link) for link in incident.links],
+        },
+    )
+
+
+def _print(screen: Console, summary: FieldSummary, whole: Contents) -> None:
+    """One summary: value, how the voices stand, by which rule, and each voice's words."""
+    from rashomon.report import words
+
+    status = words.AGREEMENTS[summary.agreement]
+    name = words.field_name(summary.field, summary.population)
+    screen.print(styled(f"{name}: {one_line(words.summary(summary))}", "head"))
+    screen.print(styled(f"{status.symbol} {status.word}", status.tone), f"– {one_line(summary.reason)}")
+    screen.print(f"rule {summary.rule} · independent voices: {summary.independent}")
+    for voice in summary.voices:
+        _voice(screen, voice, whole)
+
+
+def _voice(screen: Console, said: VoiceValue, whole: Contents) -> None:
+    """What one voice says, each claim with its words and how it was read."""
+    from rashomon.report import page, words
+
+    screen.print()
+    screen.print(f"{one_line(said.name)}: {'denies ' if said.denies else ''}{one_line(words.said(said))}")
+    marked = [*((s, False) for s in said.statements), *((s, True) for s in said.superseded)]
+    for statement, old in marked:
+        claim = statement.claim
+        print_quotes(screen, [page.statement_quote(statement, claim.id, whole, superseded=old)], "  ")
+        read = f"{words.value(claim.value)}, {claim.basis}, {claim.modality}, by {claim.extractor}"
+        screen.print(styled(f"      {one_line(read)} · claim {claim.id}", "faint"))
+
+
+def _namesakes(screen: Console, place: Place) -> None:
+    """Where the place is by the gazetteer, and the namesakes that were not taken."""
+    if place.location is None:
+        screen.print("\nNot located: the gazetteer has no such name here.")
+        return
+    at = place.location
+    screen.print(
+        f"\nLocated: {one_line(at.name)} ({at.place_class}, {at.admin1 or at.country}), {at.lat:.4f} {at.lon:.4f} "
+        f"± {at.radius_km:g} km, probability {at.probability:.2f}, from {one_line(at.source)}"
+    )
+    for other in at.rejected:
+        screen.print(f"  not {one_line(other.name)} ({other.admin1 or other.country}): {one_line(other.reason)}")
+
+
+def _links(screen: Console, incident: Incident) -> None:
+    """Why the mentions are one incident."""
+    if not incident.links:
+        screen.print("\nOne mention, no link.")
+    for link in incident.links:
+        screen.print(f"\nlink {link.a} – {link.b}: {link.log_odds:+.2f} log-odds ({link.table})")
+        for step in link.steps:
+            screen.print(f"  {step.log_odds:+6.2f}  {step.name}: {one_line(step.found)}")

@@ -1,0 +1,151 @@
+"""``rashomon incidents``: the list, filtered, as a table, JSON or CSV."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rashomon.cli.open import contents
+from rashomon.cli.options import Day, json_option, ledger_option
+from rashomon.cli.screen import console, one_line, print_json, say, styled
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
+    from rashomon.reconcile.record import FieldSummary, Incident
+    from rashomon.report.contents import Contents
+
+EPILOG = """\b
+Examples:
+  rashomon incidents
+  rashomon incidents --from 2021-04-12 --to 2021-04-18 --place Idlib
+  rashomon incidents --grade contested --json
+  rashomon incidents --csv > incidents.csv"""
+GRADES = ("confirmed", "corroborated", "single voice", "contested", "discounted")
+
+
+@click.command("incidents", epilog=EPILOG)
+@ledger_option
+@click.option("--from", "start", type=Day(), help="First day, YYYY-MM-DD. What has no year does not pass.")
+@click.option("--to", "end", type=Day(), help="Last day, YYYY-MM-DD. What has no year does not pass.")
+@click.option("--place", help="Words of the place's, province's or country's name.")
+@click.option("--type", "event_type", help="Words of the event type.")
+@click.option("--actor", help="Words of the name or side of anyone who is said to have acted or been hit.")
+@click.option("--grade", type=click.Choice(GRADES), help="How well the incident is attested.")
+@json_option
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV, one incident a row.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    ledger: Path | None,
+    start: dt.date | None,
+    end: dt.date | None,
+    place: str | None,
+    event_type: str | None,
+    actor: str | None,
+    grade: str | None,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    """List the incidents of a ledger, undated and unplaced ones too.
+
+    Each value is what voices are reported to say; `rashomon show ID` has the accounts, `rashomon explain ID FIELD` the
+    words behind one value.
+    """
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv exclude each other.")
+    from rashomon.reconcile.record import Grade
+    from rashomon.report.contents import Filter
+
+    whole = contents(ctx, ledger)
+    wanted = Filter(start, end, place, event_type, actor, Grade(grade) if grade else None)
+    found = tuple(i for i in whole.incidents if wanted.passes(i))
+    if as_csv:
+        from rashomon.export import tables
+
+        click.echo(tables.incidents(found), nl=False)
+    elif as_json:
+        _json(found, whole)
+    else:
+        _print(found, whole)
+
+
+def _json(found: Sequence[Incident], whole: Contents) -> None:
+    """The incidents for programs."""
+    from rashomon.export import records
+
+    ids = {i.id for i in found}
+    print_json(
+        "incidents",
+        {
+            "ledger": whole.path,
+            "incidents": [records.incident(i, whole.documents) for i in found],
+            "of": len(whole.incidents),
+            "tallies": len(whole.tallies),
+            "undated": [i.id for i in whole.undated if i.id in ids],
+            "unplaced": [i.id for i in whole.unplaced if i.id in ids],
+        },
+    )
+
+
+def _print(found: Sequence[Incident], whole: Contents) -> None:
+    """The table, and a last line that counts what a table hides."""
+    from rashomon.report import words
+
+    if found:
+        console().print(_table(found))
+    ids = {i.id for i in found}
+    undated = sum(i.id in ids for i in whole.undated)
+    unplaced = sum(i.id in ids for i in whole.unplaced)
+    told = f"{len(found)} of {words.plural(len(whole.incidents), 'incident')}"
+    hidden = f"{undated} not dated, {unplaced} not placed"
+    say(f"{told}; {hidden}; {words.plural(len(whole.tallies), 'aggregate figure')} (rashomon tallies)")
+
+
+def _table(found: Sequence[Incident]) -> Table:
+    """One row an incident."""
+    from rich import box
+    from rich.table import Table
+
+    from rashomon.report import words
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for name in ("id", "date", "place", "what"):
+        table.add_column(name, no_wrap=name == "id", overflow="fold")
+    for name in ("killed", "injured", "by whom, as reported", "voices"):
+        table.add_column(name, overflow="fold")
+    for i in found:
+        grade = words.GRADES[i.grade]
+        table.add_row(
+            short(i.id),
+            words.date(i.when),
+            one_line(words.place(i.place)),
+            words.event_type(i.event_type),
+            *(_value(i, name) for name in ("killed", "injured", "perpetrator")),
+            styled(f"{grade.symbol} {grade.word} ({i.independent})", grade.tone),
+        )
+    return table
+
+
+def short(incident: str) -> str:
+    """As much of an id as is enough to type."""
+    return incident[:9]
+
+
+def _value(incident: Incident, name: str) -> Text:
+    """A field's cell, with symbol and colour where voices differ."""
+    from rashomon.model import Field
+    from rashomon.report import words
+
+    summary: FieldSummary | None = incident.field(Field(name))
+    told = one_line(words.summary(summary))
+    if summary is None:
+        return styled(told, "faint")
+    status = words.AGREEMENTS[summary.agreement]
+    return styled(f"{told} {status.symbol}", status.tone) if status.tone in ("bad", "warn") else styled(told, "")

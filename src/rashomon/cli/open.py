@@ -1,0 +1,100 @@
+"""From a call to what it works on: the ledger's contents, the reader, the file that is written."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rashomon.cli.options import ledger_path, settings
+from rashomon.errors import UsageError
+
+if TYPE_CHECKING:
+    from rashomon.config import Settings
+    from rashomon.export.codebook import CodebookWriter
+    from rashomon.ledger import Ledger
+    from rashomon.model import Document
+    from rashomon.pipeline import Reader
+    from rashomon.report.contents import Contents, Source, Trouble
+
+
+def reader() -> Reader:
+    """The reader of English by rules. Loading its model takes a second, at the first document."""
+    from rashomon.readers.english import english_reader
+
+    return english_reader()
+
+
+def codebook() -> CodebookWriter:
+    """The writer of the codebook's format, with the names of countries."""
+    from rashomon.actors.load import registry
+    from rashomon.export.codebook import CodebookWriter
+
+    return CodebookWriter({code: country.name for code, country in registry().countries.items()})
+
+
+def contents(ctx: click.Context, named: Path | None) -> Contents:
+    """What the ledger of this call holds. A ledger that was not derived by this version is derived in memory."""
+    from rashomon.ledger import Ledger
+    from rashomon.pipeline import derive, latest, version
+    from rashomon.report.contents import Contents
+
+    path = ledger_path(ctx, named)
+    with Ledger.open(path) as ledger:
+        documents = {d.id: d for d in ledger.documents()}
+        readings = latest(ledger.readings())
+        fresh = ledger.fresh(version())
+        incidents = ledger.incidents() if fresh else derive(tuple(documents.values()), ledger.readings())
+        return Contents(
+            path=path.name,
+            documents=documents,
+            incidents=incidents,
+            tallies=tuple(t for reading in readings for t in reading.tallies),
+            troubles=_troubles(ledger),
+            sources=_sources(documents.values(), settings(ctx).settings),
+            readers=tuple(sorted({r.reader for r in readings})),
+            notes={"read by": ", ".join(sorted({r.reader for r in readings})), "derived by": version()},
+        )
+
+
+def _troubles(ledger: Ledger) -> tuple[Trouble, ...]:
+    """All problems, each with its document."""
+    from rashomon.report.contents import Trouble
+
+    return tuple(Trouble(subject, problem) for subject, problem in ledger.problems())
+
+
+def _sources(documents: Iterable[Document], known: Settings) -> tuple[Source, ...]:
+    """The sources by name, with what the settings or the registry of actors know of their side."""
+    from rashomon.report.contents import Source
+
+    counted = Counter(d.source for d in documents if d.source)
+    out = []
+    for name in sorted(counted):
+        given = known.sources.get(name)
+        affiliation = given.affiliation if given else _affiliation(name)
+        out.append(Source(name, affiliation, given.kind if given else None, counted[name]))
+    return tuple(out)
+
+
+def _affiliation(name: str) -> str | None:
+    """The side that the registry gives a source of this name, where all its namesakes agree."""
+    from rashomon.actors.load import registry
+
+    sides = {actor.side for actor in registry().by_name(name) if actor.is_source}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all: beside its place first, then moved there; else U004."""
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_text(text, encoding="utf-8")
+        os.replace(draft, path)  # noqa: PTH105 - atomic, and says so
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise UsageError("U004", path=path, found=error.strerror) from error

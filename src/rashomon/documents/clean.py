@@ -1,0 +1,167 @@
+"""Cleaning: a text cut into blocks that say what is the story and what only stands around it.
+
+Pure: the lexicon comes in as data, and spans index the text that came in. The blocks are in order, do not overlap and
+cover every character that is no white space; nothing is deleted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.documents.cues import Cues
+from rashomon.documents.cuts import Cut, boilerplate, dateline, title
+from rashomon.documents.datelines import Datelines
+from rashomon.documents.dates import Calendar
+from rashomon.documents.front import front_matter
+from rashomon.documents.header import LONGEST_TITLE, Header, Title
+from rashomon.documents.lines import Line, LineKind, LineRules
+from rashomon.documents.repeats import mark_repeats
+from rashomon.documents.story import Story
+from rashomon.documents.words import paragraphs, words
+from rashomon.model import Block, BlockKind, Span
+
+_HEADLINES = 12
+"""The most headlines of other stories that are taken to follow a heading such as "Related"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Where the story stands among the lines: dates before ``head`` or from ``foot`` on are those of publication."""
+
+    head: int
+    foot: int
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Zones:
+        """The header goes to the first story line (to the second, if a date is between), the foot from the last on."""
+        told = [n for n, line in enumerate(lines) if line.story]
+        if not told:
+            return cls(len(lines), 0 if not lines else min(3, len(lines)))
+        head = told[0]
+        between = lines[told[0] + 1 : told[1]] if len(told) > 1 else ()
+        early = any(line.kind is LineKind.DATE for line in lines[:head])
+        if not early and len(between) <= 5 and any(line.kind is LineKind.DATE for line in between):
+            head = told[1]
+        return cls(head, told[-1] + 1)
+
+    def outer(self, n: int) -> bool:
+        """Whether a line is of the header or the footer."""
+        return n < self.head or n >= self.foot
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaner:
+    """Cuts texts into blocks by one language's lexicon of what surrounds a story."""
+
+    cues: Cues
+    calendar: Calendar
+    rules: LineRules
+    header: Header
+    story: Story
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Cleaner:
+        """The cleaner of a lexicon such as ``en/boilerplate``."""
+        cues, calendar = Cues.from_data(data), Calendar.from_data(data)
+        datelines = Datelines(cues, calendar)
+        rules = LineRules(cues, datelines)
+        return cls(cues, calendar, rules, Header(cues, datelines), Story(cues, datelines, rules))
+
+    def blocks(self, text: str, title: str | None = None) -> tuple[Block, ...]:
+        """The blocks of a text, in order.
+
+        1. front matter and whole lines (menus, counters, headings); 2. readers' comments and lists of headlines;
+        3. the header, from run-on text as well; 4. sentences, and what is no part of them; 5. what stood before.
+
+        Args:
+            text: The text; spans index it as it is.
+            title: The headline, where it is known from elsewhere; it need not stand in the text.
+        """
+        front = front_matter(text)
+        start = front.span.end if front else 0
+        lines = [self.rules.read(words(text, a + start, b + start)) for a, b in paragraphs(text[start:])]
+        known = Title.of(title or (front.get("title") if front else None))
+        cut = [[c.block(line.tokens) for c in cuts] for line, cuts in self._lines(lines, known)]
+        leading = [Block(BlockKind.DATELINE, front.span, "front-matter")] if front else []
+        return (*leading, *(b for blocks in mark_repeats(text, cut) for b in _merged(blocks)))
+
+    def _lines(self, lines: Sequence[Line], known: Title) -> Iterator[tuple[Line, list[Cut]]]:
+        """Each line with its cuts, the state carried along: headline met, story begun, list or comments open."""
+        zones = Zones.of(lines)
+        comments = self._comments(lines)
+        last = max((n for n, line in enumerate(lines[:comments]) if line.kind is LineKind.OTHER), default=-1)
+        titled = begun = False
+        listed = 0
+        for n, line in enumerate(lines):
+            whole = self._whole(line, n, zones, commenting=n >= comments)
+            listed = _HEADLINES if line.kind is LineKind.LIST_HEAD else listed - 1
+            if whole is None and listed >= 0 and not line.ended and len(line.tokens) <= LONGEST_TITLE and begun:
+                whole = boilerplate(0, len(line.tokens), "headline")
+            if whole is not None:
+                yield line, [whole]
+                continue
+            listed = -1
+            cuts = self._cut(line, known, titled=titled, begun=begun, alone=n == last, last=n >= last)
+            titled = titled or any(c.kind is BlockKind.TITLE for c in cuts)
+            begun = begun or any(c.kind is BlockKind.BODY for c in cuts)
+            yield line, cuts
+
+    def _whole(self, line: Line, n: int, zones: Zones, *, commenting: bool) -> Cut | None:
+        """The cut of a line that is one thing as a whole."""
+        size = len(line.tokens)
+        if line.kind in {LineKind.FURNITURE, LineKind.LIST_HEAD}:
+            return boilerplate(0, size, line.reason)
+        if commenting:
+            return Cut(0, size, BlockKind.COMMENT, "comments")
+        if line.kind is LineKind.COMMENT_HEAD:
+            return boilerplate(0, size, "comment-count")
+        if line.kind is LineKind.CREDITS or (line.kind in {LineKind.DATE, LineKind.BYLINE} and zones.outer(n)):
+            return dateline(0, size, line.reason)
+        return None
+
+    def _cut(self, line: Line, known: Title, *, titled: bool, begun: bool, alone: bool, last: bool) -> list[Cut]:
+        """The cuts of a line that is, at least in part, the story's."""
+        tokens, keys = line.tokens, line.keys
+        stop = known.at(keys, 0)
+        if stop == len(tokens):
+            return [title(0, stop, "known-title")]
+        if not titled and not begun and not alone and not known.forms and self._headline(line):
+            return [title(0, len(tokens), "first-line")]
+        head = [] if begun else self.header.peel(tokens, keys, known, titled=titled)
+        at = head[-1].stop if head else 0
+        if begun:
+            stop = self.header.datelines.placed(tokens, keys, 0, loose=False)
+            head, at = ([dateline(0, stop, "place")], stop) if stop else ([], 0)
+        return head + (self.story.cut(tokens, keys, at, last=last) if at < len(tokens) else [])
+
+    def _headline(self, line: Line) -> bool:
+        """Whether a first line is a headline: short, and without a full stop or in headline capitals."""
+        tokens = line.tokens
+        if len(tokens) > LONGEST_TITLE or len(tokens) < 2:
+            return False
+        return not line.ended or self.header.headline(tokens, 0, len(tokens))
+
+    def _comments(self, lines: Sequence[Line]) -> int:
+        """The line at which readers' comments begin; there must be a story before it."""
+        told = 0
+        for n, line in enumerate(lines):
+            if line.kind is LineKind.COMMENT_HEAD and told >= 60:
+                return n
+            told += len(line.tokens) if line.story else 0
+        return len(lines)
+
+
+def _merged(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks of one paragraph, neighbours of one kind and reason joined."""
+    held: Block | None = None
+    for block in blocks:
+        if held is not None and (held.kind, held.reason) == (block.kind, block.reason):
+            held = Block(held.kind, Span(held.span.start, block.span.end), held.reason)
+        else:
+            if held is not None:
+                yield held
+            held = block
+    if held is not None:
+        yield held

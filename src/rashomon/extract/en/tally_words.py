@@ -1,0 +1,109 @@
+"""The compiled words of ``data/en/tallies.yaml`` and the stretches of time that a sentence sums over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.extract.en.numbers import digits
+
+_SETS = ("wars", "perfect", "barriers", "recorded", "violations", "violation_modifiers", "plights", "not_tallied", "sides",
+         "according", "several")  # fmt: skip
+_WINDOW_SETS = ("since", "since_not", "openers", "relative", "time", "months")
+REACH = 7
+"""A window's time noun stands within this many tokens after its opener: "over a four-day stretch"."""
+
+
+@dataclass(frozen=True, slots=True)
+class TallyWords:
+    """All words that telling tallies from incidents needs."""
+
+    phrases: tuple[tuple[str, ...], ...]
+    since: frozenset[str]
+    since_not: frozenset[str]
+    openers: frozenset[str]
+    relative: frozenset[str]
+    time: frozenset[str]
+    months: frozenset[str]
+    wars: frozenset[str]
+    perfect: frozenset[str]
+    barriers: frozenset[str]
+    recorded: frozenset[str]
+    violations: frozenset[str]
+    violation_modifiers: frozenset[str]
+    plights: frozenset[str]
+    not_tallied: frozenset[str]
+    sides: frozenset[str]
+    according: frozenset[str]
+    several: frozenset[str]
+    smallest_toll: int
+    smallest_plight: int
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> TallyWords:
+        """Compile the lexicon."""
+        windows = data["windows"]
+        return cls(
+            phrases=tuple(sorted((tuple(p.split()) for p in windows["phrases"]), key=lambda p: (-len(p), p))),
+            smallest_toll=int(data["smallest_toll"]),
+            smallest_plight=int(data["smallest_plight"]),
+            **{name: frozenset(windows[name]) for name in _WINDOW_SETS},
+            **{name: frozenset(data[name]) for name in _SETS},
+        )
+
+    def windows(self, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+        """The stretches of time of a sentence of lower-case words, as token ranges, left to right."""
+        return tuple(self._windows(words))
+
+    def _windows(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        for i, word in enumerate(words):
+            stop = self._phrase(words, i) or self._since(words, i)
+            if stop is None and word in self.openers:
+                stop = self._stretch(words, i) or self._calendar(words, i)
+            if stop is not None:
+                yield i, stop
+
+    def _phrase(self, words: Sequence[str], i: int) -> int | None:
+        return next((i + len(p) for p in self.phrases if words[i] == p[0] and tuple(words[i : i + len(p)]) == p), None)
+
+    def _since(self, words: Sequence[str], i: int) -> int | None:
+        """As in "since Tuesday", "since the offensive began"; "the first time since" is none."""
+        if words[i] not in self.since or any(w in self.since_not for w in words[max(i - 3, 0) : i]):
+            return None
+        return min(i + 3, len(words)) if i + 1 < len(words) else None
+
+    def _stretch(self, words: Sequence[str], i: int) -> int | None:
+        """As in "over the past five years", "in 24 hours", "over a four-day stretch", "in the last two weeks"."""
+        for j in range(i + 1, min(i + REACH, len(words))):
+            if words[j] in self.time:
+                return j + 1 if self._measured(words, i, j) else None
+            if not self._inner(words[j]):
+                return None
+        return None
+
+    def _measured(self, words: Sequence[str], i: int, j: int) -> bool:
+        """Whether the stretch is told by a number or as past: "in two days", "over the past week", not "in the night"."""
+        return any(w in self.relative or w in NUMBERS or digits(w) is not None for w in words[i + 1 : j])
+
+    def _inner(self, word: str) -> bool:
+        return word in self.relative or word in SMALL or word in NUMBERS or digits(word) is not None
+
+    def _calendar(self, words: Sequence[str], i: int) -> int | None:
+        """As in "in 2014", "in September", "in September 1995": a month or a year without a day."""
+        if i + 1 >= len(words):
+            return None
+        after = words[i + 2] if i + 2 < len(words) else ""
+        if words[i + 1] in self.months and not (after.isdigit() and len(after) <= 2):
+            return i + 3 if _year(after) else i + 2
+        return i + 2 if _year(words[i + 1]) else None
+
+
+NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+                     "twenty", "several", "few", "couple"})  # fmt: skip
+SMALL = frozenset({"the", "a", "an", "of", "-", "nearly", "about", "almost", "more", "than", "some", "just", "these", "day",
+                   "week", "month", "year", "consecutive", "straight", "intensified", "short"})  # fmt: skip
+
+
+def _year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2099

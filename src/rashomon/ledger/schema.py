@@ -1,0 +1,57 @@
+"""The tables of a ledger. What was read only grows; what is derived can be dropped and made again.
+
+The triggers make the database itself refuse to change or delete what was read, whoever opens the file.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x5273686D
+""" ``Rshm``: in the header of the file, tells a ledger from other SQLite files."""
+VERSION = 1
+"""Raised with every change of the tables that an older program would misread."""
+
+GROWING: dict[str, str] = {
+    # table: its columns; in these no row is ever changed or deleted
+    "blobs": "sha256 TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL",
+    "documents": "id TEXT NOT NULL PRIMARY KEY, sha256 TEXT NOT NULL REFERENCES blobs(sha256), record TEXT NOT NULL",
+    "names": "document TEXT NOT NULL REFERENCES documents(id), name TEXT NOT NULL, PRIMARY KEY (document, name)",
+    "readings": (
+        "document TEXT NOT NULL REFERENCES documents(id), reader TEXT NOT NULL, record TEXT NOT NULL, "
+        "PRIMARY KEY (document, reader)"
+    ),
+    "problems": (
+        "subject TEXT NOT NULL, stage TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, "
+        "PRIMARY KEY (subject, stage, code, message)"
+    ),
+    "log": (
+        "seq INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, key TEXT NOT NULL, "
+        "sha256 TEXT NOT NULL, run TEXT NOT NULL"
+    ),
+}
+
+DERIVED: dict[str, str] = {
+    "incidents": "position INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL",
+    "mention_incident": "mention TEXT NOT NULL PRIMARY KEY, incident TEXT NOT NULL",
+    "derivation": "one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1), version TEXT NOT NULL, seq INTEGER NOT NULL",
+}
+
+
+def create() -> str:
+    """The statements that make an empty ledger."""
+    tables = [f"CREATE TABLE {name} ({columns}) STRICT;" for name, columns in (GROWING | DERIVED).items()]
+    guards = [_guard(name, verb) for name in GROWING for verb in ("UPDATE", "DELETE")]
+    marks = [f"PRAGMA application_id = {APPLICATION_ID};", f"PRAGMA user_version = {VERSION};"]
+    return "\n".join([*tables, *guards, *marks])
+
+
+def _guard(table: str, verb: str) -> str:
+    """The trigger that refuses to change or delete a row."""
+    return (
+        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} only grows'); END;"
+    )
+
+
+def forget() -> str:
+    """The statements that empty what is derived."""
+    return "\n".join(f"DELETE FROM {name};" for name in DERIVED)  # noqa: S608 - names of the table above

@@ -1,0 +1,89 @@
+"""What a document names around a place: countries, provinces, and the words that stand close by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from rashomon.places.names import Candidate, MatchLevel, Named, NameIndex
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The document around a name. Empty by default: no country is assumed.
+
+    ``countries`` gives each country's share of the mentions of countries (ISO code -> 0-1); ``provinces`` the shares of
+    the provinces named, as ``(country, province)``.
+    """
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    provinces: Mapping[tuple[str, str], float] = field(default_factory=dict)
+
+    @property
+    def home(self) -> str | None:
+        """The country named most; the first by code of several."""
+        return max(sorted(self.countries), key=lambda c: self.countries[c], default=None)
+
+
+def read_context(found: Iterable[Named], index: NameIndex, nationalities: Sequence[str] = ()) -> Context:
+    """The context that a document's place names and nationalities (ISO codes, with repeats) give.
+
+    A nationality counts half: armies act abroad. A country's own name counts once a mention.
+    """
+    countries: dict[str, float] = {}
+    provinces: dict[tuple[str, str], float] = {}
+    for place in found:
+        known = index.known(bare_name(place))
+        country = next((c for c in known if c.place_class == "country" and c.level is MatchLevel.EXACT), None)
+        if country and place.cue_class in (None, "country"):
+            countries[country.country] = countries.get(country.country, 0.0) + 1.0
+            continue
+        for unit in (c for c in known if c.place_class == "province" and c.level < MatchLevel.ALIKE):
+            weight = 1.0 if place.cue_class == "province" else 0.5
+            key = (unit.country, unit.name)
+            provinces[key] = provinces.get(key, 0.0) + weight
+    for iso in nationalities:
+        countries[iso] = countries.get(iso, 0.0) + 0.5
+    return Context(_shares(countries), _shares(provinces))
+
+
+def _shares(counts: Mapping[Key, float]) -> dict[Key, float]:
+    total = sum(counts.values())
+    return {key: value / total for key, value in counts.items()}
+
+
+def bare_name(place: Named) -> str:
+    """The name as the gazetteer may know it: without line breaks and doubled spaces."""
+    return " ".join(place.name.split())
+
+
+TAILS = frozenset(
+    "road highway street square hospital farms roundabout bridge crossing dam refinery mosque church housing palace suburb "
+    "park city town village district neighbourhood neighborhood quarter province governorate airport airbase base camp "
+    "mountains heights plain plains valley river lake field oilfield junction".split()
+)
+HEADS = frozenset("old greater new rural ancient inner mount".split())
+
+
+def variants(place: Named) -> tuple[tuple[str, bool], ...]:
+    """The name, then (True) the name of what it belongs to: without a class noun at its end or a "Greater" before it."""
+    name = bare_name(place)
+    words = name.split()
+    out = [(name, False)]
+    if len(words) > 1 and words[-1].lower() in TAILS:
+        out.append((" ".join(words[:-1]), True))
+    if len(words) > 1 and words[0].lower() in HEADS:
+        out.append((" ".join(words[1:]), True))
+    return tuple(out)
+
+
+def candidates(place: Named, index: NameIndex) -> tuple[tuple[Candidate, bool], ...]:
+    """The places that the name may mean; those of a variant (True) only where the whole name is unknown."""
+    for name, part in variants(place):
+        known = index.known(name)
+        if known:
+            return tuple((c, part) for c in known)
+    return ()

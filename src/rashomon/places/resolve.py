@@ -1,0 +1,240 @@
+"""Picks, among the places that a name may mean, the one that the document means, or none. Pure.
+
+1. Each name gets its candidates from the index, and each candidate a score in log-odds: how well the name fits, the
+   class that the words give, inhabitants, the curated list, the countries and provinces that the document names.
+2. The scores are normalised with a "none of these" option. A province that the sentence names is never left for a
+   namesake elsewhere: where nothing in it fits, the answer is the province, with its radius.
+3. A second pass adds what the first one settled: places lie near the other places of the document.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Location, PlacePrecision, PlaceRelation, Rejected
+from rashomon.places.context import Context, candidates
+from rashomon.places.geometry import distance_km
+from rashomon.places.names import Candidate, MatchLevel, Named, NameIndex
+from rashomon.places.precision import between, precision, radius_km
+
+CLOSE = 140
+"""Characters within which another place of the text speaks for a name's province: about a sentence."""
+AFTER = 45
+"""Characters after a name within which a province is its own: "Taoum in eastern Idlib"."""
+MOST_REJECTED = 5
+"""Rejected namesakes that are kept, the likeliest first."""
+NONE_SCORE = -1.0
+"""Log-odds of "none of these": about a small town with an exact name and nothing that speaks for its country."""
+MATES = {
+    # class that the words give: classes of the gazetteer that it fits
+    "settlement": {"settlement", "neighbourhood"},
+    "neighbourhood": {"neighbourhood", "settlement", "district", "site", "area"},
+    "province": {"province"},
+    "area": {"area", "province", "settlement", "neighbourhood", "district", "water", "site", "country"},
+    "base": {"base"},
+    "camp": {"camp"},
+    "road": {"road"},
+    "site": {"site", "base", "water"},
+    "water": {"water"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A candidate with its score and the reasons that weighed most."""
+
+    candidate: Candidate
+    score: float
+    against: str
+    """What speaks most against it; empty: nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """What stands close to one name: provinces by weight, settled places."""
+
+    provinces: Mapping[tuple[str, str], float]
+    own: tuple[str, str] | None
+    """The province that the words right after (or before) the name tie it to."""
+    points: tuple[Location, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Resolves the place names of one document, in the text's order, against an index of known names."""
+
+    index: NameIndex
+
+    def resolve(self, found: Sequence[Named], context: Context | None = None) -> tuple[Location | None, ...]:
+        """One location (or None) for each name, in the same order. Give all names of a document at once.
+
+        The answer of a name does not depend on the order in which equal evidence is met.
+        """
+        context = context or Context()
+        first = tuple(self._one(place, found, (None,) * len(found), context) for place in found)
+        second = tuple(self._one(place, found, first, context) for place in found)
+        return self._betweens(found, second)
+
+    def _one(
+        self, place: Named, found: Sequence[Named], settled: Sequence[Location | None], context: Context
+    ) -> Location | None:
+        """The likeliest candidate; else the province that the words name; else None."""
+        hints = self._hints(place, found, settled)
+        scored = sorted(
+            (self._score(c, place, context, hints, part=part) for c, part in candidates(place, self.index)),
+            key=lambda s: (-s.score, s.candidate.place_id),
+        )
+        top = scored[0].score if scored else NONE_SCORE
+        total = math.exp(NONE_SCORE - top) + sum(math.exp(s.score - top) for s in scored)
+        if scored and top > NONE_SCORE:
+            part = next(part for c, part in candidates(place, self.index) if c is scored[0].candidate)
+            return _location(scored[0].candidate, place, 1 / total, _rejected(scored[1:]), part=part)
+        return self._province(place, context, hints, _rejected(scored))
+
+    # -------------------------------------------------------------------------------------------------- evidence
+
+    def _hints(self, place: Named, found: Sequence[Named], settled: Sequence[Location | None]) -> _Hints:
+        """The provinces and places that stand close to the name."""
+        weights: Counter[tuple[str, str]] = Counter()
+        own: tuple[str, str] | None = None
+        points = []
+        for other, location in zip(found, settled, strict=True):
+            gap = other.span.start - place.span.end if other.span.start >= place.span.end else other.span.end - place.span.start
+            if other is place or abs(gap) > CLOSE or other.span == place.span:
+                continue
+            unit = self._unit(other, location)
+            if unit is not None:
+                weights[unit] += 1.0 if gap > 0 else 0.7
+                if own is None and 0 < gap <= AFTER and other.preposition in ("in", "of"):
+                    own = unit
+            if location is not None and location.precision is not PlacePrecision.PROVINCE:
+                points.append(location)
+        return _Hints(weights, own, tuple(p for p in points if p.precision is not PlacePrecision.COUNTRY))
+
+    def _unit(self, other: Named, location: Location | None) -> tuple[str, str] | None:
+        """The province that a neighbour stands for."""
+        if location is not None:
+            return (location.country, location.admin1) if location.admin1 else None
+        if other.cue_class == "province" or other.relation is PlaceRelation.PART:
+            known = self.index.known(other.name)
+            unit = next((c for c in known if c.place_class == "province" and c.level < MatchLevel.ALIKE), None)
+            return (unit.country, unit.name) if unit else None
+        return None
+
+    def _score(self, c: Candidate, place: Named, context: Context, hints: _Hints, *, part: bool) -> _Scored:
+        """The candidate's log-odds and its weakest point."""
+        unit = (c.country, c.admin1 or "")
+        parts = {
+            "the name only sounds alike": -0.6 - 5 * (1 - c.likeness) if c.level is MatchLevel.ALIKE else -0.2 * c.level,
+            "another class of place": _class_score(c, place, part=part),
+            "few inhabitants": 0.3 * math.log10(c.population + 10) - 1.2,
+            "another country": _country_score(c, context),
+            "another province": _province_score(unit, context, hints),
+            "far from the other places": _near_score(c, hints),
+        }
+        score = sum(parts.values()) + (1.2 if c.curated else 0.0)
+        worst = min(parts, key=lambda reason: (parts[reason], reason))
+        return _Scored(c, score, worst if parts[worst] < -0.3 else "less likely")
+
+    # ---------------------------------------------------------------------------------------------------- answers
+
+    def _province(
+        self, place: Named, context: Context, hints: _Hints, rejected: tuple[Rejected, ...]
+    ) -> Location | None:
+        """The province that is named with the place, or by nearly the whole document; None where there is none."""
+        unit = hints.own or (max(sorted(hints.provinces), key=lambda u: hints.provinces[u]) if hints.provinces else None)
+        probability = 0.8 if hints.own else 0.6
+        if unit is None and context.provinces:
+            unit = max(sorted(context.provinces), key=lambda u: context.provinces[u])
+            probability = context.provinces[unit] * 0.7
+            if context.provinces[unit] < 0.5:
+                return None
+        if unit is None:
+            return None
+        known = (c for c in self.index.known(unit[1]) if c.place_class == "province" and (c.country, c.name) == unit)
+        area = next(known, None)
+        if area is None:
+            return None
+        return Location(
+            area.place_id, area.name, "province", area.lat, area.lon, area.radius_km, PlacePrecision.PROVINCE, area.country,
+            area.admin1, round(probability, 3), area.source, rejected,
+        )  # fmt: skip
+
+    def _betweens(
+        self, found: Sequence[Named], locations: tuple[Location | None, ...]
+    ) -> tuple[Location | None, ...]:
+        """Pairs of "between A and B", both known, are moved to the middle."""
+        out = list(locations)
+        for n in range(len(found) - 1):
+            one, other = locations[n], locations[n + 1]
+            pair = found[n].relation is PlaceRelation.BETWEEN and found[n + 1].relation is PlaceRelation.BETWEEN
+            close = found[n + 1].span.start - found[n].span.end < AFTER
+            if pair and close and one is not None and other is not None:
+                out[n], out[n + 1] = between(one, other), between(other, one)
+        return tuple(out)
+
+
+def _class_score(c: Candidate, place: Named, *, part: bool) -> float:
+    """Whether the place is of the class that the words give."""
+    cue = place.cue_class
+    if c.place_class == "country":
+        return 3.0 if cue is None else -2.0
+    if part:  # only what the place belongs to is known
+        return 0.0 if c.place_class in ("settlement", "neighbourhood", "area") else -0.5
+    if cue is not None:
+        wanted = MATES.get(cue, {cue})
+        return 1.2 if c.place_class in wanted else -0.8 if cue in ("area", "site", "base", "camp", "road") else -2.0
+    if c.place_class == "province":
+        return 1.0 if place.relation in (PlaceRelation.PART, PlaceRelation.COUNTRYSIDE) else -0.8
+    return 0.0
+
+
+def _country_score(c: Candidate, context: Context) -> float:
+    """Whether the document names the country; nothing is held against a country where none is named."""
+    if not context.countries:
+        return 0.0
+    share = context.countries.get(c.country, 0.0)
+    if c.place_class == "country":
+        return 0.5
+    return 1.2 + 2.0 * share if share > 0 else -2.5
+
+
+def _province_score(unit: tuple[str, str], context: Context, hints: _Hints) -> float:
+    """Whether the province is named: right beside the name, close by, or anywhere in the document."""
+    if hints.own is not None and unit[1]:
+        return 3.0 if unit == hints.own else -2.0
+    total = sum(hints.provinces.values())
+    near = hints.provinces.get(unit, 0.0) / total if total else 0.0
+    return 2.0 * near + 1.0 * math.sqrt(context.provinces.get(unit, 0.0))
+
+
+def _near_score(c: Candidate, hints: _Hints) -> float:
+    """Whether the place lies near a place that the sentence names, too."""
+    if not hints.points or c.place_class in ("country", "province"):
+        return 0.0
+    km = min(distance_km(c.lat, c.lon, p.lat, p.lon) for p in hints.points)
+    return 1.2 * math.exp(-km / 40) - (0.8 if km > 600 else 0.0)
+
+
+def _rejected(scored: Sequence[_Scored]) -> tuple[Rejected, ...]:
+    """The likeliest namesakes that were not taken, each with what spoke most against it."""
+    return tuple(
+        Rejected(s.candidate.place_id, s.candidate.name, s.candidate.country, s.candidate.admin1, s.against)
+        for s in scored[:MOST_REJECTED]
+    )
+
+
+def _location(
+    c: Candidate, place: Named, probability: float, rejected: tuple[Rejected, ...], *, part: bool
+) -> Location:
+    """The candidate as the answer; where only what the place belongs to is known, its whole area is the answer."""
+    relation = PlaceRelation.NEAR if part and place.relation is PlaceRelation.AT else place.relation
+    radius = radius_km(c, relation)
+    exactness = precision(c.place_class, relation, radius)
+    return Location(
+        c.place_id, c.name, c.place_class, c.lat, c.lon, radius, exactness, c.country, c.admin1, round(probability, 3),
+        c.source, rejected,
+    )  # fmt: skip
