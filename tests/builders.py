@@ -85,10 +85,20 @@ def count(said: int | str, population: str = "total", relation: str = "total") -
 def spot(
     name: str, lat: float, lon: float, *, radius: float = 2.0, precision: str = "exact", admin1: str = "Idlib"
 ) -> Place:
-    """A place that is resolved; its id is its name in lower case."""
+    """A place that is resolved; its id is made of its name and province."""
     place_class = {"exact": "settlement", "near": "settlement", "country": "country"}.get(precision, "district")
     where = Location(
-        name.lower(), name, place_class, lat, lon, radius, PlacePrecision(precision), "SY", admin1, 0.9, "test"
+        f"{name}, {admin1}".lower(),
+        name,
+        place_class,
+        lat,
+        lon,
+        radius,
+        PlacePrecision(precision),
+        "SY",
+        admin1,
+        0.9,
+        "test",
     )
     return Place(name, PlaceRelation.AT, location=where)
 
@@ -137,7 +147,7 @@ def values(field: Field, given: Any) -> Iterator[Value]:
 
 def mention(
     date: str | When | None = "2020-07-14",
-    place: str | Place | None = "Ariha",
+    place: str | Place | list[Place] | None = "Ariha",
     *,
     speaker: str | None = None,
     source: str | None = "Blue Outlet",

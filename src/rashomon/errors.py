@@ -51,6 +51,11 @@ CODES: dict[str, str] = {
     "R002": "{path} is missing. Install Rashomon again (pip install --force-reinstall rashomon).",
     "E001": "{path}: expected a corpus folder with articles.jsonl and gold.jsonl, found {found}.",
     "E002": "{path}: no article with split {found!r}. Splits there: {candidates}.",
+    "E003": "{path}: expected one JSON object with {expected} a line, found {found} in line {line}. Mend that line.",
+    "G001": "{path}: below the floor on this corpus: {found}. Find the cause, or lower the floor with a reason.",
+    "G002": "{path}: no floors for the corpus with hash {found}. Set them with: rashomon evaluate --update.",
+    "G003": "{path}: floors go up unless a reason is given; lower now: {found}. Say why with --reason.",
+    "G004": "{path}: expected floors as JSON with 'schema' {expected!r}, found {found}. Mend the file or set it anew.",
 }
 
 

@@ -147,8 +147,8 @@ class Registry:
             organs,
             {code: _theatre(code, row) for code, row in theatres["theatres"].items()},
             theatres["default"],
-            PhraseTable((alias, actor.id) for actor in actors.values() for alias in (actor.name, *actor.aliases)),
-            PhraseTable(_country_phrases(countries.values())),
+            PhraseTable(_actor_phrases(actors.values()), names=True),
+            PhraseTable(_country_phrases(countries.values()), names=True),
             PhraseTable((phrase, name) for name, row in states["organs"].items() for phrase in row["words"]),
         )
 
@@ -251,6 +251,11 @@ def _organ(name: str, row: Mapping[str, Any]) -> Organ:
 def _theatre(code: str, row: Mapping[str, Any]) -> Theatre:
     parts = ("roles", "peoples", "backed", "states", "actors", "speakers")
     return Theatre(code, **{part: row.get(part, {}) for part in parts})
+
+
+def _actor_phrases(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:
+    for actor in actors:
+        yield from ((alias, actor.id) for alias in (actor.name, *actor.aliases))
 
 
 def _country_phrases(countries: Iterable[Country]) -> Iterator[tuple[str, tuple[str, str]]]:

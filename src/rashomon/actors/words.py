@@ -8,7 +8,7 @@ quotation marks part words and are not kept; other punctuation is kept as a word
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -92,12 +92,12 @@ def _alternatives(pattern: str, at: int) -> tuple[list[str], int]:
     """The spellings from ``at`` to the brace that closes this level, and where it stands."""
     done: list[str] = []
     now = [""]
-    depth = at
+    nested = at > 0
     while at < len(pattern) and pattern[at] != "}":
         if pattern[at] == "{":
             inner, at = _alternatives(pattern, at + 1)
             now = [one + two for one in now for two in inner]
-        elif pattern[at] == "|" and depth:
+        elif pattern[at] == "|" and nested:
             done, now = done + now, [""]
         else:
             now = [one + pattern[at] for one in now]
@@ -136,11 +136,13 @@ def _case(phrase: tuple[Word, ...]) -> str:
 class PhraseTable(Generic[T]):
     """Finds the longest phrase that begins at a word. Built once, then only read."""
 
-    __slots__ = ("_root",)
+    __slots__ = ("_names", "_root")
 
-    def __init__(self, phrases: Mapping[str, T] | Iterator[tuple[str, T]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, T]], *, names: bool = False) -> None:
+        """Compile the phrases; those that are names are also found with the ``s`` of a lost apostrophe ("Turkeys")."""
         self._root: _Node[T] = _Node()
-        for pattern, value in phrases.items() if isinstance(phrases, Mapping) else phrases:
+        self._names = names
+        for pattern, value in phrases:
             for phrase in expand(pattern):
                 self._add(words(phrase), value)
 
@@ -155,7 +157,9 @@ class PhraseTable(Generic[T]):
         """The longest phrase that begins at ``text[at]``, or None."""
         node, best, i = self._root, None, at
         while i < len(text):
-            step = next((s for form in text[i].forms if (s := node.steps.get(form)) is not None), None)
+            step = node.steps.get(text[i].fold)
+            if step is None and self._names and (i > at or text[i].capital) and len(text[i].forms) > 1:
+                step = node.steps.get(text[i].forms[1])
             if step is None:
                 break
             node, i = step, i + 1

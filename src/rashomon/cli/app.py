@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from rashomon import __version__
-from rashomon.errors import RashomonError
+from rashomon.errors import InputError, RashomonError
 
 COMMANDS = {
     # name: (module, what the list of commands says)
@@ -27,6 +27,7 @@ COMMANDS = {
     "doctor": ("doctor", "Check this installation."),
     "config": ("config", "Show the settings and where each comes from."),
 }
+FAILED = 1
 INTERRUPTED = 130
 """The shell's code for a program that SIGINT ended."""
 
@@ -66,7 +67,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except RashomonError as error:
             click.echo(f"{click.style(f'error[{error.code}]', fg='red', bold=True)}: {error.message}", err=True)
-            ctx.exit(error.exit_code)
+            nothing_read = isinstance(error, InputError)  # else it would be a problem on a document
+            ctx.exit(FAILED if nothing_read else error.exit_code)
         except KeyboardInterrupt:
             click.echo("interrupted", err=True)
             ctx.exit(INTERRUPTED)

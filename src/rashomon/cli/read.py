@@ -110,8 +110,9 @@ def command(
     path = into or ledger_path(ctx, None)
     options = _options(ctx, source, published)
     find(inputs)  # a wrong path is told before a ledger is made
+    reader = opened.reader()
     with stopping() as stop, Ledger.open(path, create=True) as ledger, progress_bar() as progress:
-        summary = read(inputs, ledger, opened.reader(), options=options, progress=progress, stop=stop)
+        summary = read(inputs, ledger, reader, options=options, progress=progress, stop=stop)
     if as_json:
         print_json("read", _record(summary, path))
     else:

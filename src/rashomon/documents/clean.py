@@ -22,6 +22,8 @@ from rashomon.documents.story import Story
 from rashomon.documents.words import paragraphs, words
 from rashomon.model import Block, BlockKind, Span
 
+_STORY = 60
+"""Words of story before a heading "Comments" that make it one; before a story it is a counter of the share bar."""
 _HEADLINES = 12
 """The most headlines of other stories that are taken to follow a heading such as "Related"."""
 
@@ -32,6 +34,8 @@ class Zones:
 
     head: int
     foot: int
+    chronicle: bool = False
+    """There are dates in the header and between the story's paragraphs as well: they are headings, dates of events."""
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Zones:
@@ -44,7 +48,8 @@ class Zones:
         early = any(line.kind is LineKind.DATE for line in lines[:head])
         if not early and len(between) <= 5 and any(line.kind is LineKind.DATE for line in between):
             head = told[1]
-        return cls(head, told[-1] + 1)
+        within = any(line.kind is LineKind.DATE for line in lines[head : told[-1] + 1])
+        return cls(head, told[-1] + 1, chronicle=early and within)
 
     def outer(self, n: int) -> bool:
         """Whether a line is of the header or the footer."""
@@ -103,6 +108,7 @@ class Cleaner:
                 yield line, [whole]
                 continue
             listed = -1
+            begun = begun or (zones.chronicle and line.kind is LineKind.DATE)
             cuts = self._cut(line, known, titled=titled, begun=begun, alone=n == last, last=n >= last)
             titled = titled or any(c.kind is BlockKind.TITLE for c in cuts)
             begun = begun or any(c.kind is BlockKind.BODY for c in cuts)
@@ -117,9 +123,9 @@ class Cleaner:
             return Cut(0, size, BlockKind.COMMENT, "comments")
         if line.kind is LineKind.COMMENT_HEAD:
             return boilerplate(0, size, "comment-count")
-        if line.kind is LineKind.CREDITS or (line.kind in {LineKind.DATE, LineKind.BYLINE} and zones.outer(n)):
-            return dateline(0, size, line.reason)
-        return None
+        heading = zones.chronicle and line.kind is LineKind.DATE and not self.cues.date_labels.at(line.keys, 0)
+        outer = line.kind in {LineKind.DATE, LineKind.BYLINE} and zones.outer(n) and not heading
+        return dateline(0, size, line.reason) if outer or line.kind is LineKind.CREDITS else None
 
     def _cut(self, line: Line, known: Title, *, titled: bool, begun: bool, alone: bool, last: bool) -> list[Cut]:
         """The cuts of a line that is, at least in part, the story's."""
@@ -127,6 +133,9 @@ class Cleaner:
         stop = known.at(keys, 0)
         if stop == len(tokens):
             return [title(0, stop, "known-title")]
+        record = [] if begun else self._record(line)
+        if record:
+            return record
         if not titled and not begun and not alone and not known.forms and self._headline(line):
             return [title(0, len(tokens), "first-line")]
         head = [] if begun else self.header.peel(tokens, keys, known, titled=titled)
@@ -135,6 +144,15 @@ class Cleaner:
             stop = self.header.datelines.placed(tokens, keys, 0, loose=False)
             head, at = ([dateline(0, stop, "place")], stop) if stop else ([], 0)
         return head + (self.story.cut(tokens, keys, at, last=last) if at < len(tokens) else [])
+
+    def _record(self, line: Line) -> list[Cut]:
+        """An archive's labelled line before the story: "LENGTH: 320 words", "HEADLINE: Shells hit market"."""
+        n = self.cues.record_labels.at(line.keys, 0)
+        if not n or not line.tokens[n - 1].text.endswith(":") or line.ended or len(line.tokens) > LONGEST_TITLE:
+            return []
+        if line.keys[0] not in {"headline", "title"} or n == len(line.tokens):
+            return [dateline(0, len(line.tokens), "record")]
+        return [dateline(0, n, "record"), title(n, len(line.tokens), "record")]
 
     def _headline(self, line: Line) -> bool:
         """Whether a first line is a headline: short, and without a full stop or in headline capitals."""
@@ -146,8 +164,9 @@ class Cleaner:
     def _comments(self, lines: Sequence[Line]) -> int:
         """The line at which readers' comments begin; there must be a story before it."""
         told = 0
+        whole = sum(len(line.tokens) for line in lines if line.story)
         for n, line in enumerate(lines):
-            if line.kind is LineKind.COMMENT_HEAD and told >= 60:
+            if line.kind is LineKind.COMMENT_HEAD and (told >= _STORY or (told >= _STORY // 2 and told * 2 >= whole)):
                 return n
             told += len(line.tokens) if line.story else 0
         return len(lines)

@@ -7,10 +7,10 @@ printings of one wire text share most. Candidates come from an inverted index, s
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Literal
 
 from rashomon.documents.words import Word, words
@@ -20,8 +20,10 @@ SIZE = 5
 """Words in a shingle: chance repeats in news prose nearly vanish at this length, and light edits still leave runs."""
 WHOLE = 0.5
 """Share of the shorter text's shingles from which on two documents count as printings of one text."""
-PART_WORDS = 25
-"""Words in a row from which on a shared passage is a re-used paragraph; stock sentences of agencies are shorter."""
+LEAST = 15
+"""Shared shingles below which two documents are no copies, unless they are the same throughout: headlines are alike."""
+PART_WORDS = 30
+"""Words in a row from which on a shared passage is a re-used paragraph; stock sentences of agencies had up to 29."""
 _CROWDED = 40
 """Documents with one shingle from which on they are compared with the first of them and their neighbour only."""
 _MOST_PLACES = 4
@@ -119,26 +121,28 @@ def _runs(tokens: Sequence[Word]) -> Iterator[int]:
 
 
 def _candidates(texts: Sequence[_Text]) -> list[tuple[str, str]]:
-    """Pairs of ids that share a shingle; of crowded shingles each with the first and with its neighbour only."""
+    """Pairs of ids that share enough; of crowded shingles each is paired with the first and with its neighbour only."""
     places: defaultdict[int, list[str]] = defaultdict(list)
     for text in texts:
         for run in text.shingles:
             places[run].append(text.id)
-    pairs: set[tuple[str, str]] = set()
+    shared: Counter[tuple[str, str]] = Counter()
     for ids in places.values():
         if len(ids) <= _CROWDED:
-            pairs.update((a, b) for n, a in enumerate(ids) for b in ids[n + 1 :])
+            shared.update(combinations(ids, 2))
         else:
-            pairs.update((ids[0], b) for b in ids[1:])
-            pairs.update(pairwise(ids))
-    return sorted(pairs)
+            shared.update((ids[0], b) for b in ids[1:])
+            shared.update(pairwise(ids[1:]))
+    sizes = {text.id: len(text.shingles) for text in texts}
+    return sorted((a, b) for (a, b), n in shared.items() if n >= LEAST or n == max(sizes[a], sizes[b]))
 
 
 def _compare(a: _Text, b: _Text) -> Copy | None:
     """The copy that two texts are; None where they share no more than stock phrases."""
     alike = similarity(a.shingles, b.shingles)
     passages = tuple(_passages(a, b))
-    if alike.containment >= WHOLE:
+    shared = len(a.shingles & b.shingles)
+    if alike.containment >= WHOLE and (shared >= LEAST or alike.jaccard == 1):
         return Copy(a.id, b.id, "whole", alike, passages)
     if any(p.words >= PART_WORDS for p in passages):
         return Copy(a.id, b.id, "part", alike, passages)

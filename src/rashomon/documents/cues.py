@@ -11,6 +11,9 @@ from rashomon.documents.words import Word
 _OPENING = "\"'“‘«([{-–—•*|"
 _CLOSING = "\"'”’»)]}"
 _ENDS = ".!?…"
+_LONGEST_CALL = 60
+TELLING = 15
+"""Words before a call such as "follow us on" that must be a sentence of the story whose full stop was lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Cues:
     agencies: Phrases
     agency_nouns: frozenset[str]
     byline_opens: Phrases
+    record_labels: Phrases
     credit_opens: Phrases
     credit_holds: Phrases
     no_place: frozenset[str]
@@ -86,7 +90,19 @@ class Cues:
 
     def boilerplate(self, keys: Sequence[str], first: int, stop: int) -> bool:
         """Whether a line or sentence is of the page, not of the story: by how it begins or by a phrase in it."""
-        return stop - first <= 60 and bool(self.opens.at(keys, first, stop) or self.holds.within(keys, first, stop))
+        return first < stop and self.call(keys, first, stop) == first
+
+    def call(self, keys: Sequence[str], first: int, stop: int) -> int:
+        """Where the page speaks for itself in a sentence: at its beginning, or deep in one whose full stop was lost.
+
+        ``stop`` where it does not.
+        """
+        if stop - first > _LONGEST_CALL:
+            return stop
+        if self.opens.at(keys, first, stop):
+            return first
+        called = next((i for i in range(first, stop) if self.holds.at(keys, i, stop)), stop)
+        return first if called - first < TELLING and called < stop else called
 
     def credits(self, keys: Sequence[str], first: int, stop: int) -> bool:
         """Whether a line or sentence says who wrote, edited or helped."""

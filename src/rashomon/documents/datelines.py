@@ -9,7 +9,7 @@ from rashomon.documents.cues import Cues, capital, number
 from rashomon.documents.dates import Calendar
 from rashomon.documents.words import Word
 
-DASHES = frozenset({"-", "–", "—", "--", "―"})
+DASHES = frozenset({"-", "–", "—", "--", "―", "_"})
 _TIME_MARKS = ":."
 
 
@@ -77,7 +77,7 @@ class Datelines:
         """Where a run of words in capitals that can name a place ends."""
         at = i
         while at < min(i + 4, len(tokens)):
-            plain = tokens[at].text.rstrip(",-–—:").replace("-", "").replace("'", "").replace("’", "")
+            plain = tokens[at].text.rstrip(",-–—").replace("-", "").replace("'", "").replace("’", "")
             if not (plain.isalpha() and plain.isupper()) or len(plain) < 2 or tokens[at].key in self.cues.no_place:
                 break
             at += 1

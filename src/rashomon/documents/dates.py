@@ -19,6 +19,8 @@ EARLIEST, LATEST = 1800, 2199
 """Years that are taken for years: newspapers and bulletins, not catalogue numbers."""
 _EDGE = "()[]{}<>,;:\"'“”‘’|*•"
 _MARKS = ".-/"
+_DATED = frozenset({"date", "byline", "record"})
+"""Reasons of dateline blocks in which the date of publication may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,11 +231,14 @@ def dateline_date(text: str, blocks: Iterable[Block], calendar: Calendar) -> Pub
     """The publication date that header or footer say: the first that is not said to be an update's, else that."""
     later: Published | None = None
     for block in blocks:
-        if block.kind is not BlockKind.DATELINE or block.reason not in {"date", "byline"}:
+        if block.kind is BlockKind.DATELINE and block.reason in _DATED:
+            tokens = words(text, block.span.start, block.span.end)
+        elif block.kind is BlockKind.TITLE:
+            tokens = _last_bracket(text, block.span)
+        else:
             continue
-        tokens = words(text, block.span.start, block.span.end)
         for found in calendar.dates(tokens):
-            span = Span(tokens[found.first].start, _trimmed(tokens[found.stop - 1]))
+            span = _span(tokens, found)
             published = Published(found.day, "dateline", span)
             if not any(w.key in calendar.updated for w in tokens[max(found.first - 3, 0) : found.first]):
                 return published
@@ -241,6 +246,15 @@ def dateline_date(text: str, blocks: Iterable[Block], calendar: Calendar) -> Pub
     return later
 
 
-def _trimmed(word: Word) -> int:
-    """The end of a word without the brackets and commas after it."""
-    return word.start + len(word.text.rstrip(_EDGE + "."))
+def _last_bracket(text: str, span: Span) -> list[Word]:
+    """The words in brackets at the end of a bulletin's title: "Daily bulletin (13 July 2019)"."""
+    title = span.of(text)
+    at = title.rfind("(")
+    return words(text, span.start + at, span.end) if at >= 0 and title.endswith(")") else []
+
+
+def _span(tokens: Sequence[Word], found: DateWords) -> Span:
+    """The span of a date's words, without the brackets and commas around them."""
+    first, last = tokens[found.first], tokens[found.stop - 1]
+    start = first.end - len(first.text.lstrip(_EDGE))
+    return Span(start, last.start + len(last.text.rstrip(_EDGE + ".")))

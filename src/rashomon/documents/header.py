@@ -166,8 +166,13 @@ class Header:
         return boilerplate(at, stop, "headlines")
 
     def _place(self, tokens: Sequence[Word], keys: Sequence[str], at: int) -> Cut | None:
-        """A place dateline; in a header it needs no dash."""
+        """A place dateline; in a header it needs no dash. Or a place and a date: "Kyiv. 24 February 2015."."""
         stop = self.datelines.placed(tokens, keys, at, loose=True)
+        for n in (1, 2):
+            if stop == at and at + n < len(tokens) and capital(tokens[at]) and tokens[at + n - 1].text[-1] in ".,":
+                after = self.datelines.dated(tokens, keys, at + n)
+                if after > at + n:
+                    return dateline(at, after, "date")
         return dateline(at, stop, "place") if stop > at else None
 
     def _title(self, tokens: Sequence[Word], keys: Sequence[str], at: int, *, dated: bool) -> Cut | None:

@@ -10,6 +10,7 @@ from rashomon.documents.cues import Cues, capital, number
 from rashomon.documents.datelines import Datelines
 from rashomon.documents.words import Word
 
+_LONGEST_CALL = 120
 _LONGEST = 25
 """Words; a line of counters, tags or names has no more."""
 
@@ -72,13 +73,22 @@ class LineRules:
         furniture = LineKind.FURNITURE
         if not dense:
             return furniture, "no-words"
+        if tokens[0].text.startswith("©") and len(tokens) <= 40:
+            return furniture, "copyright"
         if self.cues.lines.whole(dense):
             return furniture, "page-words"
         if len(dense) <= _LONGEST and all(number(w) or w.key in self.cues.counters for w in tokens if w.key):
             return furniture, "counter"
-        if self.cues.boilerplate(keys, 0, len(keys)):
+        if self._called(tokens, keys):
             return furniture, "page-phrase"
         return (furniture, "photo-credit") if self.picture_credit(tokens) else None
+
+    def _called(self, tokens: Sequence[Word], keys: Sequence[str]) -> bool:
+        """Whether all of a line is the page's own speech: each sentence by its words, or too short to tell anything."""
+        starts = self.cues.sentence_starts(tokens, keys) if len(tokens) <= _LONGEST_CALL else []
+        ranges = list(zip(starts, [*starts[1:], len(tokens)], strict=True)) if starts else []
+        called = [self.cues.boilerplate(keys, first, stop) for first, stop in ranges]
+        return any(called) and all(c or stop - first <= 8 for c, (first, stop) in zip(called, ranges, strict=True))
 
     def _comments(self, dense: Sequence[str]) -> tuple[LineKind, str] | None:
         """The heading of readers' comments: "1 Comment", "Comments (12)", "Leave a reply"."""
@@ -100,8 +110,11 @@ class LineRules:
 
     def _origin(self, tokens: Sequence[Word], keys: Sequence[str], dense: Sequence[str]) -> tuple[LineKind, str] | None:
         """Dates, bylines, agencies, credits: lines that say where the text is from."""
-        if self.cues.credits(keys, 0, len(keys)):
+        sourced = len(dense) <= 6 and dense[0] == "source" and tokens[0].text.endswith(":")
+        if sourced or self.cues.credits(keys, 0, len(keys)):
             return LineKind.CREDITS, "credits"
+        if self._labelled(tokens, keys):
+            return (LineKind.DATE, "date") if self._dated(tokens, keys) else (LineKind.BYLINE, "byline")
         if len(dense) > 16 or not all(self._naming(w) for w in tokens if w.key):
             return None
         if self.cues.agencies.whole(dense):
@@ -109,6 +122,11 @@ class LineRules:
         if len(dense) >= 3 and self.cues.byline_opens.at(keys, 0) and not tokens[-1].text.endswith("."):
             return LineKind.BYLINE, "byline"
         return (LineKind.DATE, "date") if self._dated(tokens, keys) else None
+
+    def _labelled(self, tokens: Sequence[Word], keys: Sequence[str]) -> bool:
+        """Whether a short line says when it was published ("Posted on 12/07/2016 by admin"), readable or not."""
+        n = self.cues.date_labels.at(keys, 0)
+        return bool(n) and n < len(tokens) <= 12 and any(c.isdigit() for w in tokens[n : n + 3] for c in w.key)
 
     def _naming(self, word: Word) -> bool:
         """Whether a word can stand in a line of names and dates: a capital, or one of the small words there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.documents.cues import Cues, capital, number
+from rashomon.documents.cues import TELLING, Cues, capital, number
 from rashomon.documents.cuts import Cut, body, boilerplate, dateline
 from rashomon.documents.datelines import Datelines
 from rashomon.documents.lines import LineRules
@@ -48,8 +48,14 @@ class Story:
         at = min(self.datelines.placed(tokens, keys, first, loose=False), stop)
         if at > first:
             yield dateline(first, at, "place")
-        if at < stop and self.cues.boilerplate(keys, at, stop):
-            yield boilerplate(at, stop, "page-phrase")
+        told = self.cues.call(keys, at, stop) if at < stop else stop
+        if told < stop:
+            if told > at:
+                yield body(at, told)
+            resumed = self._told_after(tokens, told, stop)
+            yield boilerplate(told, resumed, "page-phrase")
+            if resumed < stop:
+                yield body(resumed, stop)
         elif at < stop and self.cues.credits(keys, at, stop):
             yield dateline(at, stop, "credits")
         else:
@@ -62,6 +68,11 @@ class Story:
             if placed > at:
                 yield dateline(at, placed, "place")
             yield from self._bracketed(tokens, placed, stop)
+
+    def _told_after(self, tokens: Sequence[Word], first: int, stop: int) -> int:
+        """Where the story goes on in the sentence of a long call: its full stop was lost."""
+        reach = range(first + 3, stop - 8) if stop - first >= TELLING + 5 else range(0)
+        return next((i for i in reach if self.cues.starts_afresh(tokens, i)), stop)
 
     def _listed(self, tokens: Sequence[Word], keys: Sequence[str], at: int, stop: int) -> Cut | None:
         """Lists in run-on text ("Tags Syria shelling ...", "Read also Headline ..."): to the story's next word."""
@@ -125,7 +136,7 @@ class Story:
         foot = ground = len(tokens)
         for start, stop in zip(reversed(starts), [len(tokens), *reversed(starts[1:])], strict=True):
             first = self._past_figures(tokens, start, stop)
-            if self._opens_foot(tokens, keys, first, stop, grounded=stop in {foot, ground}):
+            if self._opens_foot(tokens, keys, first, stop, grounded=stop == ground < len(tokens)):
                 foot = ground = start
             elif self._of_page(tokens, keys, start, stop):
                 ground = start

@@ -7,7 +7,7 @@ elsewhere the country; figures that are only words ("dozens") are null and stand
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rashomon.model import (
@@ -85,7 +85,7 @@ class CodebookWriter:
         out["weapon"] = next((str(c.value) for c in mention.of(Field.WEAPON)), None)
         out["killed"] = harm(document, mention, Field.KILLED, ("civilians", "combatants", "children", "women"))
         out["injured"] = harm(document, mention, Field.INJURED, ("civilians", "children"))
-        out["claims"] = [claim(document, c) for c in mention.claims if c.field in CLAIM_FIELDS]
+        out["claims"] = listed(document, mention)
         out["evidence"] = document.quote(mention.evidence)
         out["key"] = f"{out['date_start'] or '?'}|{out['place'] or '?'}|{out['event_type']}"
         return out
@@ -168,14 +168,38 @@ def harm(document: Document, mention: Mention, unit: Field, groups: Sequence[str
     told = [
         (c, c.value) for c in mention.of(unit) if isinstance(c.value, Count) and not is_vague(document, c)
     ]
+    told = outermost(told)
     whole = [v for _, v in told if v.relation in (Relation.TOTAL, Relation.REPLACES)]
     whole = whole or [v for _, v in told if v.relation is Relation.ADDEND]
-    figures = [n for v in whole for n in bounds(v)]
+    figures = [n for v in whole for n in bounds(v)] or none_hurt(mention)
     out: dict[str, int | None] = {"min": min(figures, default=None), "max": max(figures, default=None)}
     for group in groups:
         values = [v.high or v.low for _, v in told if v.population is Population(group)]
         out[group] = max(values, default=None)
+    if out.get("civilians") is None and whole and all(v.population in CIVIL for v in whole):
+        out["civilians"] = max(v.high or v.low for v in whole)
     return out
+
+
+CIVIL = frozenset({Population.CIVILIANS, Population.CHILDREN, Population.WOMEN})
+
+
+def outermost(told: Sequence[tuple[Claim, Count]]) -> list[tuple[Claim, Count]]:
+    """The figures with those marked as parts that stand within another ("two women and their seven children": 9)."""
+    return [
+        (c, replace(v, relation=Relation.SUBSET) if any(is_part(c, o) for o, _ in told) else v) for c, v in told
+    ]
+
+
+def is_part(inner: Claim, outer: Claim) -> bool:
+    """Whether one figure's words stand within another's."""
+    return inner is not outer and outer.span.covers(inner.span) and outer.span != inner.span
+
+
+def none_hurt(mention: Mention) -> list[int]:
+    """``[0]`` where the text says "no casualties", which is neither killed nor injured."""
+    casualties = [c.value for c in mention.of(Field.CASUALTIES)]
+    return [0] if any(isinstance(v, Count) and v.high == 0 for v in casualties) else []
 
 
 def bounds(count: Count) -> tuple[int, ...]:
@@ -185,10 +209,62 @@ def bounds(count: Count) -> tuple[int, ...]:
     return (count.high,) if count.low == 0 else (count.low, count.high)
 
 
-def claim(document: Document, c: Claim) -> dict[str, str]:
-    """One claim: field, value in the article's words, speaker as written."""
-    value = str(c.value) if isinstance(c.value, Words) else document.quote(c.span)
-    return {"field": CLAIM_FIELDS[c.field], "value": value, "speaker": speaker(c)}
+def listed(document: Document, mention: Mention) -> list[dict[str, str]]:
+    """The claims that the format lists, each once: a figure with its parts ("56 civilians including 11 children")."""
+    rows: dict[tuple[str, str, str], dict[str, str]] = {}
+    for c in mention.claims:
+        if c.field not in CLAIM_FIELDS or (c.field in HARM and is_subsumed(c, mention)):
+            continue
+        row = {"field": CLAIM_FIELDS[c.field], "value": in_words(document, mention, c), "speaker": speaker(c)}
+        rows.setdefault((row["field"], figure(c) or row["value"], row["speaker"]), row)
+    told = {(f, v) for f, v, s in rows if s != "article"}
+    out = [r for (f, v, s), r in rows.items() if s != "article" or (f, v) not in told]
+    return out or ([whole_event(document, mention)] if event_type(mention) == "territory_change" else [])
+
+
+HARM = (Field.KILLED, Field.INJURED)
+WITHIN = 45
+"""Characters from a figure to its part ("including 11 children") within which the two are listed as one."""
+
+
+def figure(c: Claim) -> str:
+    """A count's bounds, by which two tellings of one figure are known; empty for words."""
+    return f"{c.value.low}..{c.value.high}" if isinstance(c.value, Count) else ""
+
+
+def is_subsumed(c: Claim, mention: Mention) -> bool:
+    """Whether a figure is listed with another one of the same unit: as its part, or within its words."""
+    return any(c in parts(o, mention) or is_part(c, o) for o in mention.of(c.field))
+
+
+def parts(c: Claim, mention: Mention) -> list[Claim]:
+    """The subsets that follow a whole figure closely in the same sentence."""
+    if not isinstance(c.value, Count) or c.value.relation is Relation.SUBSET:
+        return []
+    return [
+        o
+        for o in mention.of(c.field)
+        if isinstance(o.value, Count)
+        and o.value.relation is Relation.SUBSET
+        and o.context == c.context
+        and 0 <= o.span.start - c.span.end <= WITHIN
+    ]
+
+
+def in_words(document: Document, mention: Mention, c: Claim) -> str:
+    """A claim's value in the article's words, a figure together with its parts."""
+    if isinstance(c.value, Words):
+        return c.value.text
+    span = c.span
+    for part in parts(c, mention):
+        span = span.join(part.span)
+    return document.quote(span)
+
+
+def whole_event(document: Document, mention: Mention) -> dict[str, str]:
+    """A change of who holds a place, told by no figure: that it happened, in the passage that shows it, by whose word it is told."""
+    kind = mention.of(Field.EVENT_TYPE)[0]
+    return {"field": "other", "value": document.quote(mention.evidence), "speaker": speaker(kind)}
 
 
 def speaker(c: Claim | Tally) -> str:

@@ -96,8 +96,9 @@ def _when(of: Incident) -> dict[str, object]:
 
 
 def _end(of: PartialDate | None) -> str | None:
-    """One end of the interval as far as it is told."""
-    return str(of) if of else None
+    """One end of the interval as far as it is told; a year not told is ``XXXX`` as in ISO 8601-2."""
+    told = str(of) if of else None
+    return f"XXXX-{told[2:]}" if told and told.startswith("--") else told
 
 
 def _where(of: Incident) -> dict[str, object]:

@@ -5,21 +5,24 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from rashomon.extract.claims import (
     Scribe,
     count_claims,
     date_claim,
     located,
+    note_claims,
     party_claims,
     place_claim,
     type_claim,
     weapon_claims,
 )
-from rashomon.extract.drafts import Draft, best_type, is_area
+from rashomon.extract.drafts import Draft, best_type, specificity
 from rashomon.extract.found import ActorFound, DateFound, PlaceFound
 from rashomon.extract.grouping import Told, main_places
 from rashomon.model import (
+    Basis,
     Claim,
     DatePrecision,
     Document,
@@ -37,6 +40,10 @@ NEWS_DAYS = 7
 EVIDENCE_WORDS = 30
 
 
+Placed: TypeAlias = tuple[Draft, PlaceFound, Location | None]
+"""A place with the draft that tells it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """What a later event of the same document may inherit: the last event date and perpetrators told."""
@@ -45,6 +52,7 @@ class Carried:
     perpetrators: tuple[ActorFound, ...] = ()
     perpetrator_draft: Draft | None = None
     event_type: str | None = None
+    place: Placed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +74,15 @@ class Assembler:
     def _mention(self, group: Sequence[Told], carried: Carried, n: int) -> tuple[Mention, Carried]:
         drafts = [t.draft for t in group]
         kind = group_type(drafts)
-        lead = next((d for d in drafts if d.event_type == kind and not d.is_title), drafts[0])
+        lead = next((d for d in drafts if d.event_type == kind and d.triggers and not d.is_title), drafts[0])
         claims: list[Claim] = [type_claim(self.scribe, replace(lead, event_type=kind))]
         dated = next(((d, f) for d in drafts for f in dating(d)), None)
         claims += self._dates(lead, dated, carried)
-        claims += self._places(drafts, lead)
+        placed = best_place(drafts)
+        claims += self._places(drafts, lead, placed, carried)
         claims += self._parties(group, kind, lead, carried)
         for d in drafts:
-            claims += [*weapon_claims(self.scribe, d), *count_claims(self.scribe, d)]
+            claims += [*weapon_claims(self.scribe, d), *count_claims(self.scribe, d), *note_claims(self.scribe, d)]
         evidence = self._evidence(drafts)
         mention = Mention(
             id=content_id("m", self.document.id, evidence.start, evidence.end, kind),
@@ -83,10 +92,15 @@ class Assembler:
             evidence=evidence,
             claims=unique(claims),
         )
-        return mention, self._carry(group, kind, dated, carried)
+        return mention, self._carry(group, kind, dated, placed, carried)
 
     def _carry(
-        self, group: Sequence[Told], kind: str, dated: tuple[Draft, DateFound] | None, carried: Carried
+        self,
+        group: Sequence[Told],
+        kind: str,
+        dated: tuple[Draft, DateFound] | None,
+        placed: Placed | None,
+        carried: Carried,
     ) -> Carried:
         acting = next(((t.draft, t.roles.perpetrators) for t in group if t.roles.perpetrators), None)
         return Carried(
@@ -94,6 +108,7 @@ class Assembler:
             perpetrators=acting[1] if acting else carried.perpetrators,
             perpetrator_draft=acting[0] if acting else carried.perpetrator_draft,
             event_type=kind if acting else carried.event_type,
+            place=placed or carried.place,
         )
 
     def _dates(self, lead: Draft, dated: tuple[Draft, DateFound] | None, carried: Carried) -> Iterator[Claim]:
@@ -104,20 +119,24 @@ class Assembler:
             words = self.document.quote(found.span)
             yield date_claim(self.scribe, draft, found, inferred_from=f"the date told before: {words!r}")
 
-    def _places(self, drafts: Sequence[Draft], lead: Draft) -> Iterator[Claim]:
-        rows = [(d, p, w) for d in drafts for p, w in main_places(d)]
-        if not rows:
+    def _places(
+        self, drafts: Sequence[Draft], lead: Draft, placed: Placed | None, carried: Carried
+    ) -> Iterator[Claim]:
+        if placed is None:
+            if carried.place:
+                draft, found, where = carried.place
+                reason = f"the place told before: {located(found.name, where)}"
+                place = as_place(found, where)
+                yield place_claim(self.scribe, draft, place, found.span, found.first, inferred_from=reason)
             return
-        rows.sort(key=lambda row: (is_area(row[1], row[2]), row[0].is_title))
-        first = rows[0]
-        yield place_claim(self.scribe, first[0], as_place(first[1], first[2]), first[1].span, first[1].first)
-        seen = {first[1].name.lower()}
-        for draft, found, where in rows[1:]:
-            fresh = found.name.lower() not in seen and is_area(found, where) == is_area(first[1], first[2])
-            if fresh and draft is first[0]:
-                seen.add(found.name.lower())
-                other = replace(as_place(found, where), primary=False)
-                yield place_claim(self.scribe, draft, other, found.span, found.first)
+        draft, found, where = placed
+        yield place_claim(self.scribe, draft, as_place(found, where), found.span, found.first)
+        seen = {found.name.lower()}
+        for other, elsewhere in main_places(draft):
+            if other.name.lower() not in seen and specificity(other, elsewhere) == specificity(found, where):
+                seen.add(other.name.lower())
+                further = replace(as_place(other, elsewhere), primary=False)
+                yield place_claim(self.scribe, draft, further, other.span, other.first)
 
     def _parties(self, group: Sequence[Told], kind: str, lead: Draft, carried: Carried) -> Iterator[Claim]:
         acting = [(t.draft, a) for t in group for a in t.roles.perpetrators]
@@ -154,9 +173,13 @@ class Assembler:
 
 def inferred(claim: Claim, reason: str) -> Claim:
     """The claim as one that was taken from elsewhere in the document."""
-    from rashomon.model import Basis
-
     return replace(claim, basis=Basis.INFERRED, inferred_from=reason)
+
+
+def best_place(drafts: Sequence[Draft]) -> Placed | None:
+    """The most specific place of a group; of equals the first told in the body."""
+    rows = [(d, p, w) for d in drafts for p, w in d.places if not p.attributive]
+    return min(rows, key=lambda row: (-specificity(row[1], row[2]), row[0].is_title, row[0].index), default=None)
 
 
 def group_type(drafts: Sequence[Draft]) -> str:
@@ -183,5 +206,3 @@ def unique(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims without repetitions, in order."""
     return tuple({c.id: c for c in claims}.values())
 
-
-__all__ = ["Assembler", "Carried", "group_type", "located", "unique"]

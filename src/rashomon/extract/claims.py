@@ -20,6 +20,7 @@ from rashomon.model import (
     Place,
     Span,
     Speaker,
+    SpeakerLink,
     Value,
     Words,
     content_id,
@@ -133,6 +134,26 @@ def weapon_claims(scribe: Scribe, draft: Draft) -> Iterator[Claim]:
     for weapon in draft.weapons:
         yield scribe.claim(
             draft, Field.WEAPON, Words(weapon.text), weapon.span, at=weapon.first, extractor="weapons.en.v1", basis=Basis.EXACT
+        )
+
+
+def note_claims(scribe: Scribe, draft: Draft) -> Iterator[Claim]:
+    """Damage, responsibility, denial: the words as they stand, said by whoever claims or denies."""
+    for note in draft.notes:
+        speaker = None
+        if note.who is not None:
+            words = draft.sentence.words(*note.who)
+            speaker = Speaker((SpeakerLink(words, draft.sentence.token_span(*note.who)),))
+        yield scribe.claim(
+            draft,
+            note.field,
+            Words(note.text),
+            note.span,
+            at=note.first,
+            extractor="notes.en.v1",
+            basis=Basis.EXACT,
+            speaker=speaker,
+            modality=Modality.CLAIMED if note.field is Field.RESPONSIBILITY and note.who else None,
         )
 
 

@@ -6,8 +6,8 @@ different places ("an air raid on A killed 3 while shelling of B wounded 4") is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 from rashomon.extract.found import (
     ActorFound,
@@ -15,6 +15,7 @@ from rashomon.extract.found import (
     DateFound,
     DateRole,
     Findings,
+    NoteFound,
     PlaceFound,
     TriggerFound,
     Unit,
@@ -83,7 +84,10 @@ class Draft:
     places: tuple[tuple[PlaceFound, Location | None], ...] = ()
     actors: tuple[ActorFound, ...] = ()
     weapons: tuple[WeaponFound, ...] = ()
+    notes: tuple[NoteFound, ...] = ()
     scores: dict[str, float] = field(default_factory=dict)
+    follows: bool = False
+    """Tells more of an event told before (a toll, damage, a claim of responsibility), none of its own."""
 
     @property
     def sentence(self) -> Sentence:
@@ -120,10 +124,19 @@ class Draft:
         return any(c.unit in HARM for c in self.counts)
 
 
-def type_scores(triggers: Sequence[TriggerFound], weapons: Sequence[WeaponFound], *, placed: bool) -> dict[str, float]:
-    """How strongly triggers and weapons speak for each event type."""
+def type_scores(
+    triggers: Sequence[TriggerFound],
+    weapons: Sequence[WeaponFound],
+    *,
+    placed: bool,
+    aside: Collection[TriggerFound] = (),
+) -> dict[str, float]:
+    """How strongly triggers and weapons speak for each event type; triggers ``aside`` tell another, earlier event."""
+    notes: tuple[NoteFound, ...] = ()
     scores: dict[str, float] = {}
     for t in triggers:
+        if t in aside:
+            continue
         if not t.real or (t.needs == "place" and not placed):
             continue
         weight = t.strength * (0.6 if t.generic else 1.0)
@@ -134,6 +147,18 @@ def type_scores(triggers: Sequence[TriggerFound], weapons: Sequence[WeaponFound]
         if told and (generic or told in scores):
             scores[told] = min(1.5, scores.get(told, 0.3) + 0.4)
     return scores
+
+
+EARLIER = frozenset({"after", "following", "retaliation", "revenge", "response", "despite", "since", "before", "retaliatory"})
+"""Words after which an earlier event is told, as the reason or frame of the one that is the news."""
+
+
+def set_aside(sentence: Sentence, triggers: Sequence[TriggerFound]) -> frozenset[TriggerFound]:
+    """The triggers behind a word such as "after", where another, stronger than harm alone, stands before it."""
+    cut = next((t.i for t in sentence.tokens if t.lower in EARLIER and t.i > 2), None)
+    if cut is None or not any(t.stop <= cut and not t.harm for t in triggers):
+        return frozenset()
+    return frozenset(t for t in triggers if t.first > cut)
 
 
 def best_type(scores: dict[str, float]) -> tuple[str, float]:
@@ -152,7 +177,8 @@ def draft(
     places = tuple((p, where) for p, where in located if first <= p.first < stop and not p.venue)
     weapons = tuple(w for w in findings.weapons if first <= w.first < stop)
     counts = tuple(c for c in findings.counts if first <= c.first < stop)
-    scores = type_scores(inside, weapons, placed=any(not p.attributive for p, _ in places))
+    placed = any(not p.attributive for p, _ in places)
+    scores = type_scores(inside, weapons, placed=placed, aside=set_aside(findings.sentence, inside))
     kind, strength = best_type(scores)
     made = Draft(
         findings,
@@ -166,9 +192,12 @@ def draft(
         places,
         tuple(a for a in findings.actors if first <= a.first < stop),
         weapons,
+        tuple(n for n in findings.notes if first <= n.first < stop),
         scores,
     )
-    return made if tells_event(made) else None
+    if tells_event(made):
+        return made
+    return replace(made, follows=True) if tells_more(made) else None
 
 
 def tells_event(made: Draft) -> bool:
@@ -179,6 +208,11 @@ def tells_event(made: Draft) -> bool:
         return True
     signs = made.has_harm + bool(made.weapons) + any(not p.attributive for p, _ in made.places) + bool(made.event_dates)
     return made.strength + 0.35 * signs >= 1.0
+
+
+def tells_more(made: Draft) -> bool:
+    """Whether a draft that tells no event of its own can add to one told before."""
+    return (made.has_harm or bool(made.notes)) and not is_summary(made)
 
 
 def is_summary(made: Draft) -> bool:
@@ -216,6 +250,33 @@ def _complete(findings: Findings, first: int, stop: int) -> bool:
 def is_civilian(count: CountFound) -> bool:
     """Whether a count is of civilians, children or women."""
     return count.value.population in (Population.CIVILIANS, Population.CHILDREN, Population.WOMEN)
+
+
+SPECIFIC = {
+    "site": 6,
+    "base": 6,
+    "camp": 6,
+    "neighbourhood": 6,
+    "road": 5,
+    "settlement": 4,
+    "water": 3,
+    "area": 3,
+    "district": 2,
+    "province": 1,
+    "country": 0,
+}
+"""How specific a class of place is; the event's place is the most specific one told."""
+
+
+def specificity(place: PlaceFound, where: Location | None) -> int:
+    """How specific a place is: the words' class first, else the gazetteer's; a part of a city is below the city."""
+    told = place.cue_class if place.cue_class in SPECIFIC else None
+    known = where.place_class if where is not None else None
+    if place.relation is PlaceRelation.PART and known in ("province", "country"):
+        return SPECIFIC[known]
+    if told is None or (known is not None and told in ("area", "site")):
+        return SPECIFIC.get(known or "settlement", 3)
+    return SPECIFIC[told]
 
 
 def is_area(place: PlaceFound, where: Location | None) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rashomon.extract.syntax import Sentence
-from rashomon.model import Count, Modality, PlaceRelation, Span, Speaker, When
+from rashomon.model import Count, Field, Modality, PlaceRelation, Span, Speaker, When
 
 
 class Unit(StrEnum):
@@ -153,6 +153,23 @@ class TriggerFound:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteFound:
+    """Words that are a claim as they stand: damage, a claim of responsibility, a denial.
+
+    ``who`` is the token range of the one who claims or denies, None where nobody is named; ``nobody`` marks "no one
+    claimed responsibility".
+    """
+
+    field: Field
+    text: str
+    span: Span
+    first: int
+    stop: int
+    who: tuple[int, int] | None = None
+    nobody: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """All that the finders found in one sentence."""
 
@@ -164,3 +181,4 @@ class Findings:
     actors: tuple[ActorFound, ...] = ()
     weapons: tuple[WeaponFound, ...] = ()
     speech: tuple[SpeechFound, ...] = ()
+    notes: tuple[NoteFound, ...] = ()

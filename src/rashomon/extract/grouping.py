@@ -62,11 +62,26 @@ def group(drafts: Sequence[Told]) -> tuple[tuple[Told, ...], ...]:
     for told in drafts:
         scored = [(score(told, g), n) for n, g in enumerate(groups)]
         best = max(scored, key=lambda row: (row[0], row[1]), default=(0.0, -1))
-        if best[0] >= THRESHOLD:
+        if told.draft.follows:
+            follow(told, groups)
+        elif best[0] >= THRESHOLD:
             groups[best[1]].append(told)
         else:
             groups.append([told])
     return tuple(tuple(g) for g in groups)
+
+
+REACH = 3
+"""Sentences after an event within which a further toll or claim of responsibility is taken to be of it."""
+
+
+def follow(told: Told, groups: Sequence[list[Told]]) -> None:
+    """Add a draft that tells no event of its own to the group it fits best among those told just before, if any."""
+    near = [g for g in groups if 0 <= told.draft.index - g[-1].draft.index <= REACH]
+    fitting = [(score(told, g), n) for n, g in enumerate(near)]
+    best = max(fitting, default=(0.0, -1))
+    if best[0] > 0:
+        near[best[1]].append(told)
 
 
 def score(told: Told, others: Sequence[Told]) -> float:

@@ -25,6 +25,7 @@ from rashomon.extract.found import (
     CountFound,
     DateFound,
     Findings,
+    NoteFound,
     PlaceFound,
     SpeechFound,
     TriggerFound,
@@ -62,6 +63,7 @@ class Finders:
     """Given the document's date and theatre too."""
     weapons: Callable[[Sentence], tuple[WeaponFound, ...]]
     speech: Callable[[Sequence[Sentence]], tuple[tuple[SpeechFound, ...], ...]]
+    notes: Callable[[Sentence], tuple[NoteFound, ...]]
     tallies: Callable[[Document, tuple[Findings, ...]], tuple[Tally, ...]]
     prevailing: Callable[[Sequence[Sentence], Sequence[Sequence[SpeechFound]]], tuple[Speaker, ...]]
     locate: Callable[[Document, tuple[Findings, ...]], tuple[tuple[Location | None, ...], ...]]
@@ -96,7 +98,7 @@ class RuleReader:
         dates = f.dates(sentences, document.published)
         speech = f.speech(sentences)
         return tuple(
-            Findings(s, f.triggers(s), f.counts(s), dates[i], f.places(s), (), f.weapons(s), speech[i])
+            Findings(s, f.triggers(s), f.counts(s), dates[i], f.places(s), (), f.weapons(s), speech[i], f.notes(s))
             for i, s in enumerate(sentences)
         )
 

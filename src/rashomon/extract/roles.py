@@ -23,6 +23,10 @@ MODIFIER = frozenset({"compound", "amod", "poss", "nmod", "npadvmod"})
 HIT_VERBS = frozenset("kill kills killed killing wound wounds wounded wounding injure injures injured injuring target targets targeted targeting hit hits hitting struck strike strikes attacked attack attacks attacking".split())
 
 
+HOLDING = frozenset("held controlled occupied besieged run ruled dominated majority backed allied linked led affiliated supported".split())
+"""After an actor's name: says whose a place is, or whose ally another is, and gives the actor no part in the event."""
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The actors of one event; an actor stands in one list at most, save in a clash, whose sides fight each other."""
@@ -36,13 +40,24 @@ class Roles:
 
 def roles(draft: Draft) -> Roles:
     """Sort a draft's actors into perpetrators and targets."""
-    actors = [a for a in draft.actors if not is_source(a, draft.findings.speech)]
+    actors = [a for a in draft.actors if takes_part(draft, a)]
     votes = {a: _vote(draft, a) for a in actors}
     acting = tuple(a for a in actors if votes[a] > 0)
     hit = tuple(a for a in actors if votes[a] < 0)
     if draft.event_type == "armed_clash" and not hit and len(acting) > 1:
         return Roles(acting[:1], acting[1:])
     return Roles(acting, hit)
+
+
+def takes_part(draft: Draft, actor: ActorFound) -> bool:
+    """Whether an actor may have a part in the event: no speaker, no holder of a place, no modifier of another."""
+    return not is_source(actor, draft.findings.speech) and not holds(draft.sentence, actor)
+
+
+def holds(sentence: Sentence, actor: ActorFound) -> bool:
+    """Whether the actor's words only say whose a place or ally is ("rebel-held", "ISIS-controlled")."""
+    after = [t.lower for t in sentence.tokens[actor.stop : actor.stop + 2] if t.text != "-"]
+    return bool(after) and after[0] in HOLDING
 
 
 def is_source(actor: ActorFound, speech: Iterable[SpeechFound]) -> bool:

@@ -77,22 +77,22 @@ class Ledger:
     def _keep_document(self, document: Document, content: bytes) -> None:
         """Bytes, document, name and problems, each where it is new."""
         sha256 = hashlib.sha256(content).hexdigest()
-        self._keep("blob", sha256, sha256, "INSERT OR IGNORE INTO blobs VALUES (?, ?)", (sha256, content))
+        self._keep("blob", sha256, sha256, "INSERT INTO blobs VALUES (?, ?)", (sha256, content))
         record = encode(replace(document, name=""))
         row = (document.id, sha256, record)
-        if self._keep("document", document.id, _hash(record), "INSERT OR IGNORE INTO documents VALUES (?, ?, ?)", row):
+        if self._keep("document", document.id, _hash(record), "INSERT INTO documents VALUES (?, ?, ?)", row):
             self._keep_problems(document.id, "document", document.problems)
         if document.name:
             named = (document.id, document.name)
             key = canonical(named)
-            self._keep("name", key, _hash(key), "INSERT OR IGNORE INTO names VALUES (?, ?)", named)
+            self._keep("name", key, _hash(key), "INSERT INTO names VALUES (?, ?)", named)
 
     def _keep_reading(self, reading: Reading) -> bool:
         """A reading and its problems; whether it is new."""
         record = encode(reading)
         key = canonical([reading.document, reading.reader])
         row = (reading.document, reading.reader, record)
-        new = self._keep("reading", key, _hash(record), "INSERT OR IGNORE INTO readings VALUES (?, ?, ?)", row)
+        new = self._keep("reading", key, _hash(record), "INSERT INTO readings VALUES (?, ?, ?)", row)
         if new:
             self._keep_problems(reading.document, reading.reader, reading.problems)
         return new
@@ -102,10 +102,10 @@ class Ledger:
         for problem in problems:
             row = (subject, stage, problem.code, problem.message)
             key = canonical(row)
-            self._keep("problem", key, _hash(key), "INSERT OR IGNORE INTO problems VALUES (?, ?, ?, ?)", row)
+            self._keep("problem", key, _hash(key), "INSERT INTO problems VALUES (?, ?, ?, ?)", row)
 
     def _keep(self, kind: str, key: str, sha256: str, sql: str, row: tuple[object, ...]) -> bool:
-        """Insert a row where it is new, and log it; whether it was new."""
+        """Insert a row where it is new, and log it; whether it was new (the tables pass over what they have)."""
         new = self._store.run(sql, row) > 0
         if new:
             entry = (kind, key, sha256, self._run)

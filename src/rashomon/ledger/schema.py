@@ -10,22 +10,25 @@ APPLICATION_ID = 0x5273686D
 VERSION = 1
 """Raised with every change of the tables that an older program would misread."""
 
-GROWING: dict[str, str] = {
-    # table: its columns; in these no row is ever changed or deleted
-    "blobs": "sha256 TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL",
-    "documents": "id TEXT NOT NULL PRIMARY KEY, sha256 TEXT NOT NULL REFERENCES blobs(sha256), record TEXT NOT NULL",
-    "names": "document TEXT NOT NULL REFERENCES documents(id), name TEXT NOT NULL, PRIMARY KEY (document, name)",
+GROWING: dict[str, tuple[str, tuple[str, ...]]] = {
+    # table: its columns, its key; in these no row is ever changed, replaced or deleted
+    "blobs": ("sha256 TEXT NOT NULL, content BLOB NOT NULL", ("sha256",)),
+    "documents": (
+        "id TEXT NOT NULL, sha256 TEXT NOT NULL REFERENCES blobs(sha256), record TEXT NOT NULL",
+        ("id",),
+    ),
+    "names": ("document TEXT NOT NULL REFERENCES documents(id), name TEXT NOT NULL", ("document", "name")),
     "readings": (
-        "document TEXT NOT NULL REFERENCES documents(id), reader TEXT NOT NULL, record TEXT NOT NULL, "
-        "PRIMARY KEY (document, reader)"
+        "document TEXT NOT NULL REFERENCES documents(id), reader TEXT NOT NULL, record TEXT NOT NULL",
+        ("document", "reader"),
     ),
     "problems": (
-        "subject TEXT NOT NULL, stage TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, "
-        "PRIMARY KEY (subject, stage, code, message)"
+        "subject TEXT NOT NULL, stage TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL",
+        ("subject", "stage", "code", "message"),
     ),
     "log": (
-        "seq INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, key TEXT NOT NULL, "
-        "sha256 TEXT NOT NULL, run TEXT NOT NULL"
+        "seq INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, sha256 TEXT NOT NULL, run TEXT NOT NULL",
+        ("seq",),
     ),
 }
 
@@ -38,18 +41,33 @@ DERIVED: dict[str, str] = {
 
 def create() -> str:
     """The statements that make an empty ledger."""
-    tables = [f"CREATE TABLE {name} ({columns}) STRICT;" for name, columns in (GROWING | DERIVED).items()]
-    guards = [_guard(name, verb) for name in GROWING for verb in ("UPDATE", "DELETE")]
+    growing = [_table(name, columns, key) for name, (columns, key) in GROWING.items()]
+    derived = [f"CREATE TABLE {name} ({columns}) STRICT;" for name, columns in DERIVED.items()]
+    refused = [_refuse(name, verb) for name in GROWING for verb in ("UPDATE", "DELETE")]
+    kept = [_keep(name, key) for name, (_, key) in GROWING.items()]
     marks = [f"PRAGMA application_id = {APPLICATION_ID};", f"PRAGMA user_version = {VERSION};"]
-    return "\n".join([*tables, *guards, *marks])
+    return "\n".join([*growing, *derived, *refused, *kept, *marks])
 
 
-def _guard(table: str, verb: str) -> str:
+def _table(name: str, columns: str, key: tuple[str, ...]) -> str:
+    """One table with its key."""
+    return f"CREATE TABLE {name} ({columns}, PRIMARY KEY ({', '.join(key)})) STRICT;"
+
+
+def _refuse(table: str, verb: str) -> str:
     """The trigger that refuses to change or delete a row."""
     return (
         f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
         f"BEGIN SELECT RAISE(ABORT, '{table} only grows'); END;"
     )
+
+
+def _keep(table: str, key: tuple[str, ...]) -> str:
+    """The trigger that keeps the row that is there: INSERT OR REPLACE would delete it without a DELETE trigger."""
+    same = " AND ".join(f"{column} = NEW.{column}" for column in key)
+    there = f"SELECT 1 FROM {table} WHERE {same}"  # noqa: S608 - names of the tables above
+    head = f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}"
+    return f"{head} WHEN EXISTS ({there}) BEGIN SELECT RAISE(IGNORE); END;"
 
 
 def forget() -> str:

@@ -20,7 +20,7 @@ from typing import Any
 from rashomon.places.fold import fold, loose, skeleton
 from rashomon.places.names import MatchLevel
 
-VERSION = 1
+VERSION = 2
 """Of the file's layout; a file of another version is built anew."""
 SMALLEST = 500
 """Inhabitants from which GeoNames' extract lists a place (seats of administration are in it below that, too)."""
@@ -139,13 +139,14 @@ def _rows(data: Path) -> Iterator[Row]:
     named = {(country, code): name for country, code, name, *_ in units}
     curated = yaml.safe_load((data / "overlay.yaml").read_text(encoding="utf-8"))
     words = yaml.safe_load((data / "countries.yaml").read_text(encoding="utf-8"))
-    misplaced = set(curated.get("replaces", ()))
+    cities = cache.get_cities()
+    replaced = {entry["geonames"]: cities.get(str(entry["geonames"])) for entry in curated["places"] if "geonames" in entry}
     yield from _country_rows(countries, words["names"], units)
     yield from _unit_rows(units, countries)
     yield from (
-        _city_row(city, named, countries) for city in cache.get_cities().values() if city["geonameid"] not in misplaced
+        _city_row(city, named, countries) for city in cities.values() if city["geonameid"] not in replaced
     )
-    yield from (_overlay_row(entry) for entry in curated["places"])
+    yield from (_overlay_row(entry, replaced.get(entry.get("geonames")), countries) for entry in curated["places"])
 
 
 def _table(path: Path) -> Iterator[list[str]]:
@@ -210,12 +211,15 @@ def _worth(name: str, languages: str) -> bool:
     return latin and first.isupper() and not (name.isupper() and len(name) <= 4)
 
 
-def _overlay_row(entry: dict[str, Any]) -> Row:
-    """One curated place."""
-    names = (entry["name"], *entry.get("names", ()))
+def _overlay_row(entry: dict[str, Any], city: dict[str, Any] | None, countries: dict[str, Any]) -> Row:
+    """One curated place, with the inhabitants and names of the GeoNames row that it replaces."""
+    languages = countries.get(entry["country"], {}).get("languages", "")
+    more = (city["name"], *(n for n in city["alternatenames"] if _worth(n, languages))) if city else ()
+    names = (entry["name"], *entry.get("names", ()), *more)
+    population = int(city["population"] or 0) if city else 0
     return Row(
         f"ov:{entry['id']}", entry["name"], entry["class"], entry["country"], entry.get("admin1"), entry["lat"], entry["lon"],
-        float(entry["radius_km"]), int(entry.get("population", 0)), entry["confidence"], entry["source"], names, sounds=True,
+        float(entry["radius_km"]), population, entry["confidence"], entry["source"], names, sounds=True,
     )  # fmt: skip
 
 

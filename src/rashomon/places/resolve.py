@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model import Location, PlacePrecision, PlaceRelation, Rejected
 from rashomon.places.context import Context, candidates
@@ -91,8 +91,23 @@ class Resolver:
         total = math.exp(NONE_SCORE - top) + sum(math.exp(s.score - top) for s in scored)
         if scored and top > NONE_SCORE:
             part = next(part for c, part in candidates(place, self.index) if c is scored[0].candidate)
-            return _location(scored[0].candidate, place, 1 / total, _rejected(scored[1:]), part=part)
+            answer = _location(scored[0].candidate, place, 1 / total, _rejected(scored[1:]), part=part)
+            return self._in_province(answer, context, hints)
         return self._province(place, context, hints, _rejected(scored))
+
+    def _in_province(self, location: Location, context: Context, hints: _Hints) -> Location:
+        """A river or road that crosses provinces lies in the one that the words name, where it can."""
+        if location.admin1 is not None or location.place_class not in ("road", "water", "area"):
+            return location
+        near = sorted(hints.provinces, key=lambda u: (u != hints.own, -hints.provinces[u], u))
+        named = sorted(context.provinces, key=lambda u: (-context.provinces[u], u))
+        for unit in (*near, *named[:2]):
+            area = self._area(unit)
+            if area is None or unit[0] != location.country:
+                continue
+            if distance_km(area.lat, area.lon, location.lat, location.lon) < area.radius_km + location.radius_km:
+                return replace(location, admin1=unit[1])
+        return location
 
     # -------------------------------------------------------------------------------------------------- evidence
 
@@ -154,14 +169,18 @@ class Resolver:
                 return None
         if unit is None:
             return None
-        known = (c for c in self.index.known(unit[1]) if c.place_class == "province" and (c.country, c.name) == unit)
-        area = next(known, None)
+        area = self._area(unit)
         if area is None:
             return None
         return Location(
             area.place_id, area.name, "province", area.lat, area.lon, area.radius_km, PlacePrecision.PROVINCE, area.country,
             area.admin1, round(probability, 3), area.source, rejected,
         )  # fmt: skip
+
+    def _area(self, unit: tuple[str, str]) -> Candidate | None:
+        """The gazetteer's row of a province."""
+        known = (c for c in self.index.known(unit[1]) if c.place_class == "province" and (c.country, c.name) == unit)
+        return next(known, None)
 
     def _betweens(
         self, found: Sequence[Named], locations: tuple[Location | None, ...]

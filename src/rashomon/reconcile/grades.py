@@ -55,7 +55,9 @@ def _rules(
 
 def _void(voices: Voices) -> str | None:
     """Why nothing stands, in words; None: something does."""
-    told = [s.claim for statements in voices.statements.values() for s in statements]
+    told = [s.claim for s in voices.all]
+    if not told:
+        return "nothing that its mentions say was read"
     acts = [c for c in told if c.field in _ACT | _HARM]
     if acts and all(c.modality in VOID for c in acts):
         kinds = sorted({str(c.modality) for c in acts})

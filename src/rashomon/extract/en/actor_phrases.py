@@ -45,6 +45,8 @@ class Head:
     organ: Organ | None = None
     backed: bool = False
     """Foreigners of this kind are the proteges of their country ("Iranian militias")."""
+    state: bool = False
+    """The state whose name follows is meant ("its ally Russia")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ class Phrase:
 _PREPOSITIONS = frozenset(
     "in at to from near into across through of inside outside throughout within around over on toward towards".split()
 )
+_AGAINST = frozenset({"anti", "non", "ex", "un", "post", "pre"})
+"""Prefixes that turn the word after their hyphen into another one: "anti-Syrian", "non-governmental"."""
 _DETERMINERS = frozenset("the a an its their his her this that these those by on off out at".split())
 
 
@@ -134,7 +138,7 @@ class Lexicon:
 
 def _heads(data: Mapping[str, Any]) -> Iterator[tuple[str, Part]]:
     for row in data["heads"]:
-        head = Head(PartyKind(row["kind"]), row["side"], backed=row.get("backed", False))
+        head = Head(PartyKind(row["kind"]), row["side"], backed=row.get("backed", False), state=row.get("state", False))
         yield from ((phrase, Part(0, 0, head=head)) for phrase in row["words"])
 
 
@@ -182,6 +186,9 @@ class PhraseReader:
 
     def _part(self, text: tuple[Word, ...], i: int, on: datetime.date | None) -> Part | None:
         """All that the longest known phrase at a word may be."""
+        prefix = text[i - 1].fold if i and text[i - 1].hyphened else ""
+        if prefix in _AGAINST:
+            return None
         name = self.registry.find(text, i, on=on)
         country = self.registry.country_words.longest(text, i)
         organ = self.registry.organ_words.longest(text, i)
@@ -196,6 +203,8 @@ class PhraseReader:
             part = _merged(part, other)
         if country and country.stop == stop:
             part = self._with_country(part, country.values, text)
+            if prefix == "pro":
+                return replace(part, mark="backed", placed=False)
         if organ and organ.stop == stop:
             part = replace(part, head=self._organ(organ.values[0]))
         return self._marked(part, text)
@@ -223,7 +232,8 @@ class PhraseReader:
         mark = self.lexicon.marks.get(text[part.stop].fold, "")
         hyphened = text[part.stop - 1].hyphened
         after = text[part.stop + 1].fold if part.stop + 1 < len(text) else ""
-        if not mark or (not hyphened and (after in _DETERMINERS or part.head is not None)):
+        loose = part.head is None and after not in _DETERMINERS and (mark != "leading" or text[part.stop].fold == "led")
+        if not mark or not (hyphened or loose):
             return part
         return replace(part, stop=part.stop + 1, mark=mark, placed=False)
 
@@ -256,6 +266,9 @@ def _cut(run: list[Part]) -> Iterator[Phrase]:
             modifiers = []
         elif not part.modifies and not part.deed:
             modifiers = []
+        elif _joint(part, after):
+            yield Phrase((*modifiers, part), None)
+            modifiers = []
         else:
             modifiers.append(part)
     yield from _bare(modifiers)
@@ -264,6 +277,11 @@ def _cut(run: list[Part]) -> Iterator[Phrase]:
 def _bare(modifiers: list[Part]) -> Iterator[Phrase]:
     if modifiers:
         yield Phrase(tuple(modifiers), None)
+
+
+def _joint(part: Part, after: Part | None) -> bool:
+    """Whether two states share what follows: "a Turkish-Russian patrol"."""
+    return after is not None and not part.mark and part.form == after.form == "adjective"
 
 
 def _ends_here(part: Part, after: Part | None) -> bool:
@@ -277,7 +295,7 @@ def _ends_here(part: Part, after: Part | None) -> bool:
     if not part.modifies:
         return True
     people = after.head is not None and after.head.kind is PartyKind.PEOPLE
-    return people and (part.head is not None or part.name is not None)
+    return people and part.role is None and (part.head is not None or part.name is not None)
 
 
 def _starts_anew(part: Part, after: Part) -> bool:

@@ -103,7 +103,7 @@ class ActorFinder:
         text = words(sentence.text)
         tokens = [max(bisect_right(starts, word.start) - 1, 0) for word in text]
         where = self.registry.theatre(theatre)
-        drafts = [d for d in self._drafts(text, on, where) if d.owner or _acts(d, sentence, tokens)]
+        drafts = [d for d in self._drafts(text, on, where) if d.owner or _acts(d, sentence, text, tokens, where)]
         return tuple(self._found(d, sentence, text, tokens, where) for d in drafts)
 
     def read(self, text: str, on: datetime.date | None = None, *, theatre: str | None = None) -> tuple[Owner, ...]:
@@ -116,7 +116,7 @@ class ActorFinder:
         """The phrases that name someone, with their owners. Bare names of countries are left without an owner."""
         phrases = self.reader(text, on)
         drafts = [self._draft(phrase, where) for phrase in phrases]
-        drafts = _apposed(drafts)
+        drafts = self._apposed(drafts, where)
         drafts = self._tied(drafts, text, where)
         self._share(drafts, text, where)
         return [d for d in drafts if _stays(d)]
@@ -131,7 +131,8 @@ class ActorFinder:
             kind = PartyKind.DEED if last.deed else PartyKind.NAME
         owner = self._owner(phrase, where) if last is not None else None
         stop = phrase.modifiers[-1].stop if kind is PartyKind.DEED and phrase.modifiers else phrase.stop
-        return _Draft(phrase, owner, kind, phrase.first, stop, stop - 1)
+        first = next((p.first for p in phrase.modifiers if not _only_plain(p)), last.first if last else phrase.first)
+        return _Draft(phrase, owner, kind, min(first, stop - 1), stop, stop - 1)
 
     def _owner(self, phrase: Phrase, where: Theatre) -> Owner:
         """Whom a phrase with a head means: by name, role, people, state, protege, and last the head itself."""
@@ -148,12 +149,8 @@ class ActorFinder:
         return owner or NOBODY
 
     def _named(self, name: str, head: Head | None, where: Theatre) -> Owner:
-        """The owner by name; a government's forces are those of its state ("Assad's air force")."""
-        actor = self.registry.get(name)
-        organ = head.organ if head is not None else None
-        if actor and organ and actor.kind is ActorKind.GOVERNMENT and actor.country:
-            name = self.registry.state(actor.country, organ.id).id
-        return self._actor(name, where)
+        """The owner by name; a government's forces are those of its state."""
+        return self._organ(self._actor(name, where), head, where)
 
     def _actor(self, name: str, where: Theatre) -> Owner:
         actor = self.registry.get(name)
@@ -165,9 +162,11 @@ class ActorFinder:
         parts = phrase.modifiers
         role = next((p.role for p in reversed(parts) if p.role and p.mark != "backed"), None)
         country = next((p for p in reversed(parts) if p.country and p.mark != "backed"), None)
-        organ = next((p.head for p in reversed(parts) if p.head), None)
+        organ = next((p.head for p in reversed(parts) if p.head and not p.plain), None)
+        if head is not None and head.side == "@pro_government" and _of_state(role, country, where):
+            return self._role(head.side, where)
         if role is not None and role != LOADED and not (role == "@government" and country):
-            return self._role(role, where)
+            return self._organ(self._role(role, where), head, where)
         if head is not None and head.kind is PartyKind.ARMED and head.side not in {LOADED, UNKNOWN}:
             return self._by_head(head, where)
         people = next((where.peoples[p.people] for p in parts if p.people in where.peoples), None)
@@ -190,7 +189,7 @@ class ActorFinder:
             and country.country != where.code
         ):
             backer = country.country
-        side = where.backed.get(backer or "")
+        side = where.backed.get(backer or "") if head is not None else None
         return self._side(side, where) if side else None
 
     def _from_modifier(self, role: str | None, organ: Head | None, where: Theatre) -> Owner | None:
@@ -205,15 +204,18 @@ class ActorFinder:
             return None
         if head.side == LOADED:
             return Owner(None, None, loaded=True)
-        if head.side == "@government" and head.organ is not None:
-            owner = self._role("@government", where)
-            government = self.registry.get(owner.actor) if owner.actor else None
-            if government is not None and government.country:
-                owner = self._actor(self.registry.state(government.country, head.organ.id).id, where)
-            return replace(owner, alone=True)
         if head.side.startswith("@"):
-            return replace(self._role(head.side, where), alone=True)
+            return replace(self._organ(self._role(head.side, where), head, where), alone=True)
         return Owner(None, head.side)
+
+    def _organ(self, owner: Owner, head: Head | None, where: Theatre) -> Owner:
+        """The organ that a head names, where the owner is the government of a state ("regime warplanes")."""
+        government = self.registry.get(owner.actor or "")
+        if government is None or government.kind is not ActorKind.GOVERNMENT or not government.country:
+            return owner
+        if head is None or head.organ is None:
+            return owner
+        return self._actor(self.registry.state(government.country, head.organ.id).id, where)
 
     def _role(self, role: str, where: Theatre) -> Owner:
         """The theatre's actor or side of a role; a side is its own."""
@@ -229,6 +231,22 @@ class ActorFinder:
         """The organ of a state; its government where no organ is named."""
         organ = head.organ.id if head is not None and head.organ is not None else "government"
         return self._actor(self.registry.state(part.country or "", organ).id, where) if part.country else NOBODY
+
+    def _apposed(self, drafts: list[_Draft], where: Theatre) -> list[_Draft]:
+        """Join a noun and the name right after it: "the rebel group Jaish al-Islam", "its ally Russia"."""
+        out: list[_Draft] = []
+        for draft in drafts:
+            before = out[-1] if out and out[-1].stop == draft.first else None
+            if before and draft.kind is PartyKind.NAME and _takes_name(before):
+                before.owner, before.kind, before.stop, before.head = draft.owner, PartyKind.NAME, draft.stop, draft.head
+            elif before and _takes_state(before) and draft.owner is None and draft.phrase.modifiers[-1].country:
+                before.owner = self._country(draft.phrase.modifiers[-1], where)
+                before.kind, before.stop, before.head = PartyKind.STATE, draft.stop, draft.head
+            elif before and draft.owner and draft.owner == before.owner and draft.owner.actor:
+                before.stop = draft.stop
+            else:
+                out.append(draft)
+        return out
 
     def _tied(self, drafts: list[_Draft], text: tuple[Word, ...], where: Theatre) -> list[_Draft]:
         """Give a phrase without an owner the one that follows: "jets of the coalition", "forces loyal to Damascus"."""
@@ -252,7 +270,7 @@ class ActorFinder:
     def _share(self, drafts: list[_Draft], text: tuple[Word, ...], where: Theatre) -> None:
         """Give bare adjectives the head they share: "Russian and Syrian planes", "jets believed to be Russian or Syrian"."""
         for before, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-            linked = _gap(before, after, text) in _LINKS
+            linked = _gap(before, after, text) in _LINKS or before.stop == after.first
             if linked and before.owner is None and _heads_adjectives(after) and _adjective(before):
                 before.owner = self._bare(before, after, where)
                 before.kind = after.kind
@@ -309,26 +327,27 @@ def _wants(draft: _Draft) -> bool:
     return owner is None or owner.alone or (owner.actor is None and owner.side in {None, UNKNOWN})
 
 
-def _apposed(drafts: list[_Draft]) -> list[_Draft]:
-    """Join a noun and the name after it: "the rebel group Jaish al-Islam"."""
-    out: list[_Draft] = []
-    for draft in drafts:
-        before = out[-1] if out else None
-        if before and draft.kind is PartyKind.NAME and before.stop == draft.first and _takes_name(before):
-            before.owner, before.kind, before.stop = draft.owner, PartyKind.NAME, draft.stop
-            before.head = draft.head
-        elif (
-            before and draft.owner and draft.owner == before.owner and draft.owner.actor and before.stop == draft.first
-        ):
-            before.stop = draft.stop
-        else:
-            out.append(draft)
-    return out
+def _takes_state(draft: _Draft) -> bool:
+    """Whether the name of a state right after it says who is meant."""
+    head = draft.phrase.last.head if draft.phrase.last else None
+    return head is not None and head.state
+
+
+def _of_state(role: str | None, country: Part | None, where: Theatre) -> bool:
+    """Whether modifiers name the theatre's own state, or nobody."""
+    if country is not None:
+        return country.country == where.code
+    return role in {None, "@government"}
 
 
 def _takes_name(draft: _Draft) -> bool:
     """Whether a name right after it says who is meant."""
     return draft.kind in _APPOSED and (draft.owner is None or draft.owner.actor is None)
+
+
+def _only_plain(part: Part) -> bool:
+    """Whether a modifier says nothing of whom it is about: "three", "heavy"."""
+    return part.plain and not (part.name or part.country or part.role or part.people or part.head)
 
 
 def _adjective(draft: _Draft) -> bool:
@@ -338,7 +357,8 @@ def _adjective(draft: _Draft) -> bool:
 
 def _heads_adjectives(draft: _Draft) -> bool:
     """Whether a phrase's head may be shared with an adjective before it."""
-    return draft.owner is not None and draft.kind is not PartyKind.PEOPLE and bool(draft.phrase.modifiers)
+    state = draft.owner is not None and "." in (draft.owner.actor or "")
+    return draft.owner is not None and draft.kind is not PartyKind.PEOPLE and (state or bool(draft.phrase.modifiers))
 
 
 def _stays(draft: _Draft) -> bool:
@@ -346,17 +366,20 @@ def _stays(draft: _Draft) -> bool:
     if draft.owner is None:
         part = draft.phrase.modifiers[-1]
         return draft.phrase.last is None and part.country is not None and not part.mark and not part.placed
-    if draft.kind is PartyKind.GROUND:
+    last = draft.phrase.last
+    if draft.kind is PartyKind.GROUND or (last is not None and last.name and last.mark):
         return False
     if draft.owner is NOBODY:
         return draft.kind is PartyKind.ARMED
     return True
 
 
-def _acts(draft: _Draft, sentence: Sentence, tokens: list[int]) -> bool:
-    """Whether a country's bare name stands where an actor does: a subject, or after "by"."""
+def _acts(draft: _Draft, sentence: Sentence, text: tuple[Word, ...], tokens: list[int], where: Theatre) -> bool:
+    """Whether a country's bare name stands where an actor does: a subject, or after "by"; no dateline ("Idlib, Syria")."""
     part = draft.phrase.modifiers[-1]
-    if part.form == "adjective" and len(draft.phrase.modifiers) == 1 and part.country not in _BOTH:
+    if part.form == "adjective" and part.country not in _BOTH:
+        return False
+    if part.country == where.code and part.first > 1 and text[part.first - 1].fold == ",":
         return False
     return _agent(sentence, tokens[draft.head])
 

@@ -81,10 +81,12 @@ class Memory:
 
     def _describe(self, sentence: Sentence, phrase: Range, text: str) -> Named:
         head = self.phrases.head(sentence, phrase)
-        words = frozenset(t.lower for t in sentence.tokens[phrase[0] : phrase[1]] if t.pos not in ("PUNCT",)) - EMPTY
+        words = frozenset(t.lower for t in sentence.tokens[phrase[0] : phrase[1]] if t.pos != "PUNCT") - EMPTY
         kind = self.phrases.class_of(sentence, phrase) or "name"
         definite = sentence.tokens[phrase[0]].lower in ("the", "this", "that", "these", "those")
-        letters = "".join(t.lower[0] for t in sentence.tokens[phrase[0] : phrase[1]] if t.text[:1].isupper() and t.pos == "PROPN")
+        letters = "".join(
+            t.lower[0] for t in sentence.tokens[phrase[0] : phrase[1]] if t.text[:1].isupper() and t.pos == "PROPN"
+        )
         initials = tuple(x for x in (letters, letters[1:]) if len(x) > 2)
         return Named(text, words, kind, head.lower, definite, initials, _proper(sentence, phrase))
 
@@ -96,7 +98,7 @@ class Memory:
         if here.head in self.lexicon.pronouns:
             return self._pronoun(here.head)
         tokens = sentence.tokens[phrase[0] : phrase[1]]
-        if any(t.tag == "NNP" or t.tag == "NNPS" for t in tokens) or not here.definite:
+        if any(t.tag in ("NNP", "NNPS") for t in tokens) or not here.definite:
             return self._short_name(here)
         return self._description(here)
 
@@ -118,7 +120,7 @@ class Memory:
         return None
 
     def _description(self, here: Named) -> Named | None:
-        """ "the monitor", "the official": the latest speaker whose head is the word or its kin."""
+        """As in "the monitor", "the official": the latest speaker whose head is the word or its kin."""
         if here.kind == "text" and here.head in self.texts and len(here.words) <= 1:
             return self.texts[here.head]
         for earlier in reversed(self.named):
@@ -140,6 +142,5 @@ def _proper(sentence: Sentence, phrase: Range) -> bool:
 
 
 def readable(sentence: Sentence, phrase: Range) -> str:
-    """The phrase's words as written, without what a bracket at its end holds."""
-    text = sentence.words(*phrase).strip(' ,"')
-    return text
+    """The phrase's words as written, without marks around them."""
+    return sentence.words(*phrase).strip(' ,"')

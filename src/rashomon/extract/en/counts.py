@@ -83,7 +83,8 @@ def _count(line: Line, f: Figure, tie: Tie | None, relation: Relation) -> CountF
     if tie is None and (f.sort is Sort.BARE or f.number.article):
         return None
     units = {Sort.PERSONS: Unit.PEOPLE, Sort.INCIDENTS: Unit.INCIDENTS, Sort.THINGS: Unit.OTHER, Sort.BARE: Unit.OTHER}
-    unit = tie.unit if tie is not None else Unit.OTHER if f.group else units[f.sort]
+    people = f.sort is Sort.THINGS and f.noun[:1].isupper() and f.noun.endswith(line.lexicon.demonyms)
+    unit = tie.unit if tie is not None else Unit.PEOPLE if people else Unit.OTHER if f.group else units[f.sort]
     return _found(line, f, unit, tie, relation)
 
 

@@ -103,6 +103,8 @@ class CountLexicon:
     grammar: Grammar
     nouns_only: frozenset[str]
     """Words that harm persons only where a noun says that they are persons ("destroyed 80 fighters")."""
+    demonyms: tuple[str, ...]
+    """Endings of names of peoples."""
     collectives: frozenset[str]
     """Words that take "of" and a number: "a family of five"."""
     nothing_else: tuple[tuple[tuple[str, ...], Unit], ...]
@@ -125,6 +127,7 @@ class CountLexicon:
             addend_after=frozenset(relations["addend_after"]),
             rise=frozenset(relations["rise"]),
             nouns_only=frozenset(f for v in data["nouns_only"] for f in data["forms"].get(v) or forms(v)),
+            demonyms=tuple(data["demonyms"]),
             collectives=frozenset(data["collectives"]),
             nothing_else=tuple(
                 (tuple(p.split()), Unit(u)) for u, phrases in data["nothing_else"].items() for p in phrases

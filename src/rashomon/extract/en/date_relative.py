@@ -211,6 +211,8 @@ def _shift(found: Expression, anchors: Anchors) -> Resolved | None:
 def _moved(number: int, unit: str, anchors: Anchors) -> Resolved | None:
     """The event date told last, moved; where none is told, publication stands in and the day is only about right."""
     prior = number != 0
+    if unit == "hour":
+        number, unit = round(number / 24), "day"
     if unit == "day" and anchors.event is not None:
         date = shifted_partial(anchors.event, number)
         return Resolved(one(date) if date else untold(), relative=True, prior=prior)

@@ -83,8 +83,10 @@ def calendar_day(year: int | None, month: int, day: int, weekday: int | None, an
 
 
 def _day(found: Expression, anchors: Anchors) -> Resolved | None:
-    glued = found.number("dayyear")
-    day, year = divmod(glued, 10_000) if glued else (found.number("day") or 0, found.number("year"))
+    day, year, short = found.number("day") or 0, found.number("year"), found.number("oldyear")
+    if glued := found.number("dayyear"):
+        day, year = divmod(glued, 10_000)
+    year = 1900 + short if short else year
     return calendar_day(year, found.number("month") or 0, day, found.number("dayname"), anchors)
 
 

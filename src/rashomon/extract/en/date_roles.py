@@ -12,13 +12,15 @@ from rashomon.extract.syntax import Sentence
 
 HEADER = 60
 """Tokens from the document's start in which a bare date may be its header."""
+DATELINE = 50
+"""Characters after a dateline's date in which its dash stands ("BOGOTA, 6 Sep 89 (AFP) -- ")."""
 REACH = 9
 """Tokens looked back over for the word of saying or a future cue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A date expression in its sentence: token range ``[first, stop)`` without its preposition, the preposition, the value."""
+    """A date expression in its sentence: what its role hangs on. ``[first, stop)`` are its tokens."""
 
     first: int
     stop: int
@@ -56,8 +58,11 @@ class RoleWords:
         return cls(*(frozenset(data[name]) for name in names))
 
     def role(self, sentence: Sentence, date: Placed, offset: int, *, published: bool) -> DateRole:
-        """The role of one date. ``offset`` is the number of tokens before the sentence, ``published`` says that the
-        value is the known day of publication."""
+        """The role of one date.
+
+        ``offset`` is the number of tokens before the sentence, ``published`` says that the value is the known day of
+        publication.
+        """
         if self._heads(sentence, date, offset, published=published):
             return DateRole.PUBLICATION
         follows = sentence.tokens[date.stop].lower if date.stop < len(sentence.tokens) else ""
@@ -86,6 +91,8 @@ class RoleWords:
             return False
         if self.agencies.intersection(before[-1:]) or (date.absolute and offset + date.left <= 1):
             return True
+        if "--" in text[date.end : date.end + DATELINE]:
+            return True
         follows = text[date.end : date.end + 2].strip()[:1]
         return (
             published
@@ -105,7 +112,7 @@ class RoleWords:
         for i in range(date.left - 1, max(date.left - REACH, 0) - 1, -1):
             token = sentence.tokens[i]
             word = token.lower
-            if word in self.speech:
+            if word in self.speech and (token.pos in ("VERB", "AUX") or word in ALWAYS):
                 return not _passive(sentence, i)
             if word in self.nouns:
                 return True
@@ -131,6 +138,8 @@ class RoleWords:
 
 LABEL = frozenset({"last", "date", "of", "first", "was", "article", "this", "story", "on", "at", "time", "by"})
 """What may stand before the publication word of a header."""
+ALWAYS = frozenset({"said", "told", "says", "according"})
+"""Words of saying that are no noun, whatever the tagger takes them for ("the United States")."""
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 QUOTES = frozenset("\"'(")
@@ -142,7 +151,7 @@ def plain_words(text: str) -> list[str]:
 
 
 def _passive(sentence: Sentence, i: int) -> bool:
-    """Whether a verb of saying is the passive of the act ("attacks were reported on Monday", "a truce declared Friday")."""
+    """Whether a verb of saying is the passive of an act ("raids were reported on Monday", "truce declared Friday")."""
     token = sentence.tokens[i]
     if token.tag != "VBN" or token.lower in ("quoted", "said", "told"):
         return False

@@ -30,7 +30,7 @@ from rashomon.model import DatePrecision, PartialDate, When
 TOLD_IN_FULL = frozenset({"day", "iso", "numeric"})
 """Kinds that may be a header's date."""
 SPOKEN = frozenset({"window", "night", "today"})
-"""Kinds that hang on the day of saying where the sentence tells it ("over the past day, the ministry said on Friday")."""
+"""Kinds that hang on the day of saying where the sentence tells it ("over the past day, it said on Friday")."""
 TEMPORAL = frozenset({"in", "since", "during", "until", "till"})
 """Prepositions that a year follows, but hardly a count ("of 2000 fighters")."""
 DESCRIBING = frozenset({"compound", "nmod", "amod", "poss"})
@@ -98,33 +98,28 @@ class DateFinder:
             return None
         first, opener = self._opener(sentence, left, stop)
         left = first if opener is None else first - 1
-        anchors = replace(
-            anchors,
-            future=self.roles.ahead(sentence, left),
-            opening=left == 0,
-            closing=stop >= len(sentence.tokens) or sentence.tokens[stop].pos == "PUNCT",
-        )
-        value = self.resolvers[found.kind](found, anchors)
+        value = self._value(found, self._context(anchors, sentence, left, stop), opener)
         if value is None:
             return None
-        value = self._opened(value, opener, anchors.published, edge=found.word("edge"))
-        describing = (
-            opener is None and sentence.tokens[stop - 1].dep in DESCRIBING and sentence.tokens[stop - 1].head >= stop
+        attributive = (found.kind == "weekday" and possessive(found.text)) or (
+            opener is None and describes(sentence, stop)
         )
         full = found.kind in TOLD_IN_FULL and not value.relative
-        placed = Placed(
-            first, stop, opener, left, found.start, found.end, full, describing or possessive(found.text), value.prior
-        )
-        return self._found(sentence, found, placed, value, offset, anchors)
-
-    def _found(
-        self, sentence: Sentence, found: Expression, placed: Placed, value: Resolved, offset: int, anchors: Anchors
-    ) -> DateFound:
-        start = max(found.start, sentence.tokens[placed.first].start)
+        placed = Placed(first, stop, opener, left, found.start, found.end, full, attributive, value.prior)
         day = value.when.start.date if value.when.start else None
         role = self.roles.role(sentence, placed, offset, published=day is not None and day == anchors.published)
-        span = sentence.span(start, found.end)
-        return DateFound(value.when, role, span, placed.first, placed.stop, value.relative, value.prior)
+        span = sentence.span(max(found.start, sentence.tokens[first].start), found.end)
+        return DateFound(value.when, role, span, first, stop, value.relative, value.prior)
+
+    def _context(self, anchors: Anchors, sentence: Sentence, left: int, stop: int) -> Anchors:
+        """The anchors with what of the sentence bears on the value."""
+        closing = stop >= len(sentence.tokens) or sentence.tokens[stop].pos == "PUNCT"
+        return replace(anchors, future=self.roles.ahead(sentence, left), opening=left == 0, closing=closing)
+
+    def _value(self, found: Expression, anchors: Anchors, opener: str | None) -> Resolved | None:
+        """The value of the words, and of "since" or "until" before them."""
+        value = self.resolvers[found.kind](found, anchors)
+        return self._opened(value, opener, anchors.published, edge=found.word("edge")) if value else None
 
     def _opener(self, sentence: Sentence, left: int, stop: int) -> tuple[int, str | None]:
         """The first token that is no preposition, and the preposition (inside the match or right before it)."""
@@ -149,7 +144,7 @@ class DateFinder:
         return False
 
     def _is_time(self, sentence: Sentence, found: Expression, left: int, stop: int) -> bool:
-        """Whether a month or year on its own describes the noun after it, or follows a preposition and counts nothing."""
+        """Whether a month or year on its own describes a noun, or follows a preposition and counts nothing."""
         before = sentence.tokens[left - 1] if left else None
         after = sentence.tokens[stop] if stop < len(sentence.tokens) else None
         counted = after is not None and after.tag == "NNS"
@@ -182,9 +177,15 @@ def possessive(text: str) -> bool:
     return text.lower().endswith(("'s", "days"))
 
 
+def describes(sentence: Sentence, stop: int) -> bool:
+    """Whether the word before ``stop`` describes a noun after it ("weekend raids")."""
+    token = sentence.tokens[stop - 1]
+    return token.dep in DESCRIBING and token.head >= stop
+
+
 def whole_day(found: Expression, tail: str) -> Expression:
     """A month and year that open a sentence, joined with the day that the sentence before them was cut off with."""
-    day = tail.isascii() and tail.isdigit() and 0 < int(tail[:3]) <= 31
+    day = tail.isascii() and tail.isdigit() and len(tail) <= 2 and 0 < int(tail) <= 31
     if not day or found.start or found.kind != "month" or not found.number("year") or "edge" in found.values:
         return found
     return replace(found, kind="day", values={**found.values, "day": int(tail)})

@@ -174,23 +174,27 @@ class ModalityFinder:
         return range(i - 1, first - 1, -1)
 
     def _noun_words(self, sentence: Sentence, i: int) -> EventStatus | None:
-        """ "no", "without", "foiled", "planned", "any", "such" in a noun's own phrase."""
+        """As in "no", "without", "foiled", "planned", "any", "such" in a noun's own phrase."""
         last = i
         for k in self._determiners(sentence, i):
-            word, last = sentence.tokens[k].lower, k
-            if word in ("no", "zero"):
-                return EventStatus(Polarity.NEGATED, Modality.DENIED, k)
-            if word in self.stop_adjectives:
-                return EventStatus(Polarity.FOILED, None, k)
-            if word in self.plan_adjectives:
-                return EventStatus(Polarity.PLANNED, Modality.PLANNED, k)
-            if word in self.any:
-                return EventStatus(Polarity.CONDITIONAL, Modality.CONDITIONAL, k)
-            if word == "such" and sentence.tokens[i].tag in ("NNS", "NNPS"):
-                return EventStatus(Polarity.GENERIC, None, k)
+            status, last = self._modifier(sentence, k, sentence.tokens[i]), k
+            if status is not None:
+                return status
         if last > 0 and sentence.tokens[last - 1].lower == "without":
             return EventStatus(Polarity.NEGATED, Modality.DENIED, last - 1)
         return None
+
+    def _modifier(self, sentence: Sentence, k: int, noun: Token) -> EventStatus | None:
+        """What one word of an event noun's phrase makes of it."""
+        word = sentence.tokens[k].lower
+        table: tuple[tuple[bool, Polarity, Modality | None], ...] = (
+            (word in ("no", "zero"), Polarity.NEGATED, Modality.DENIED),
+            (word in self.stop_adjectives, Polarity.FOILED, None),
+            (word in self.plan_adjectives, Polarity.PLANNED, Modality.PLANNED),
+            (word in self.any, Polarity.CONDITIONAL, Modality.CONDITIONAL),
+            (word == "such" and noun.tag in ("NNS", "NNPS"), Polarity.GENERIC, None),
+        )
+        return next((EventStatus(polarity, modality, k) for fits, polarity, modality in table if fits), None)
 
     # ------------------------------------------------------------------------------------------------ what governs it
 
@@ -257,7 +261,7 @@ class ModalityFinder:
     # ----------------------------------------------------------------------------------------------------- the clause
 
     def _condition(self, sentence: Sentence, i: int) -> EventStatus | None:
-        """ "if it attacks", "in case of an attack"."""
+        """As in "if it attacks", "in case of an attack"."""
         tokens = sentence.tokens
         verb = i if tokens[i].pos in ("VERB", "AUX") else tokens[i].head
         for t in tokens[max(0, verb - 25) : verb]:
@@ -283,7 +287,7 @@ class ModalityFinder:
         return EventStatus(Polarity.GENERIC, None, habit) if habit is not None else None
 
     def _hedge(self, sentence: Sentence, i: int) -> EventStatus | None:
-        """ "reportedly", "suspected", "is believed to have": it happened, by hearsay."""
+        """As in "reportedly", "suspected", "is believed to have": it happened, by hearsay."""
         tokens = sentence.tokens
         for t in tokens[max(0, i - 4) : i + 2]:
             near = (

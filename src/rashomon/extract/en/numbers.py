@@ -26,8 +26,8 @@ class Number:
     """A number in a sentence: ``[low, high]`` (None: no upper bound) over the tokens ``[first, stop)``.
 
     ``core`` is the token where the figure itself starts, after its qualifiers. ``article`` marks "a", "his" and their
-    like (1, only where a countable noun in the singular follows), ``zero`` the words "no" and "none", ``vague`` "dozens",
-    "several" and so on.
+    like (1, only where a countable noun in the singular follows), ``zero`` the words "no" and "none", ``vague`` words
+    such as "dozens" and "several".
     """
 
     low: int

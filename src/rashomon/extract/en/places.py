@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rashomon.extract.en.placewords import PlaceWords, Unit, is_name, stretches
+from rashomon.extract.en.placewords import ARTICLES, PlaceWords, Unit, is_name, stretches
 from rashomon.extract.found import PlaceFound
 from rashomon.extract.syntax import Sentence
 from rashomon.model import PlaceRelation
@@ -53,6 +53,7 @@ class _Right:
     relation: PlaceRelation | None = None
     attributive: bool = False
     organisation: bool = False
+    hyphen: bool = False
     based: bool = False
     possessive: bool = False
 
@@ -94,6 +95,11 @@ class PlaceFinder:
         at = 0
         while at < len(units):
             stop = self._boundary(units, at)
+            if stop < min(len(units), at + 3):
+                past = self._compound(sentence, units, at, headline, found)
+                if past > at:
+                    at = past
+                    continue
             for end in range(min(max(stop, at + 1), at + LONGEST_NAME), at, -1) if stop > at else ():
                 place = self._judge(sentence, units, at, end, headline, found)
                 if place:
@@ -101,7 +107,7 @@ class PlaceFinder:
                     at = end
                     break
             else:
-                at = self._compound(sentence, units, at, headline, found)
+                at += 1
 
     def _boundary(self, units: tuple[Unit, ...], at: int) -> int:
         """Where the names that may begin at ``at`` end at the latest: before the next day, agency, nationality."""
@@ -113,7 +119,7 @@ class PlaceFinder:
     def _compound(
         self, sentence: Sentence, units: tuple[Unit, ...], at: int, headline: bool, found: list[PlaceFound]
     ) -> int:
-        """A known name with a direction or an everyday word in it ("West Bank", "Old City"); else one word on."""
+        """Where a known name with a direction or an everyday word in it ends ("West Bank", "Old City"); else ``at``."""
         for end in range(min(len(units), at + 4), at + 1, -1):
             name = sentence.words(units[at].first, units[end - 1].stop)
             if name in self.words.whole or self._prior(name)[0] >= 3:
@@ -121,7 +127,7 @@ class PlaceFinder:
                 if place:
                     found.append(place)
                     return end
-        return at + 1
+        return at
 
     # ---------------------------------------------------------------------------------------------- weighing
 
@@ -150,7 +156,10 @@ class PlaceFinder:
         prior, level = self._prior(name)
         if name in self.words.whole:
             prior = 3.0
-        if self._is_person(sentence, units, at, end, prior):
+        elif level in (None, MatchLevel.ALIKE) and end > at + 1 and self._swallows(units[at:end]):
+            return None
+        named_after = right.place_class in ("road", "site")  # streets and hospitals bear persons' names
+        if not named_after and self._is_person(sentence, units, at, end, prior):
             return None
         score = self._weigh(name, prior, level, left, right) + self._neighbours(units, at, end, headline, found)
         token = sentence.tokens[stop - 1]
@@ -161,10 +170,19 @@ class PlaceFinder:
             return None
         return self._found(sentence, units, at, name, left, right, prior)
 
+    def _swallows(self, units: tuple[Unit, ...]) -> bool:
+        """Whether an unknown phrase holds a country or a large place that stands for itself ("Syrias Idlib")."""
+        for unit in units:
+            prior, level = self._prior(self._bare(unit.text)[0])
+            if prior >= 3 and level is MatchLevel.EXACT and unit.text.lower() not in self.words.common:
+                return True
+        return False
+
     def _weigh(self, name: str, prior: float, level: MatchLevel | None, left: _Left, right: _Right) -> float:
         """The evidence: known 1.5-4, alike 1, cue 2.5, locative 2, other preposition 1, list 2, article 1, phrase 1."""
         score = prior if level is not MatchLevel.ALIKE else 1.0
-        if left.place_class or right.place_class or left.relation or right.relation:
+        part = left.relation is PlaceRelation.PART and level is None  # a direction alone is no cue: "Central Command"
+        if left.place_class or right.place_class or right.relation or (left.relation and not part):
             score += 2.5
         if left.list_of is not None:
             score += 2.0
@@ -202,6 +220,8 @@ class PlaceFinder:
         before = sentence.tokens[first - 1].text if first else ""
         if before in self.words.titles and prior < 3:
             return True
+        if before in self.words.groups and sentence.tokens[first].lower in ARTICLES:
+            return True
         if at > 0 and (units[at - 1].text in self.words.given or units[at - 1].text in self.words.titles):
             return True
         single = end == at + 1
@@ -233,6 +253,9 @@ class PlaceFinder:
         while i >= max(0, first - LEFT_WINDOW):
             token = tokens[i]
             lower = token.lower
+            if found and found[-1].attributive and found[-1].first <= i < found[-1].stop + 1 and not of:
+                i = found[-1].first - 1  # "in Syria's Idlib"
+                continue
             if lower in words.classes or lower.removesuffix("s") in words.classes:
                 adjacent = i == first - 1
                 if not (of or adjacent) or state.place_class:
@@ -296,7 +319,7 @@ class PlaceFinder:
             after = tokens[i + 1].lower
             glued = tokens[i].end == tokens[i + 1].start
             if glued and not is_name(tokens[i + 1]):
-                return _Right(stop, attributive=True, based=after in words.venue_based)
+                return _Right(stop, attributive=True, hyphen=True, based=after in words.venue_based)
         here = tokens[i]
         pair = f"{here.lower} {tokens[i + 1].lower}" if i + 1 < len(tokens) else ""
         noun = pair if pair in words.classes else here.lower
@@ -350,7 +373,9 @@ class PlaceFinder:
         named = sentence.words(first, stop)
         named = named[:-1] if named.endswith("s") and not name.endswith("s") and right.possessive else named
         listed = left.list_of
-        attributive = right.attributive or self._names_an_actor(name, left, right, prior)
+        attributive = self._names_an_actor(name, left, right, prior) or (
+            right.attributive and (right.organisation or right.hyphen or left.preposition not in self.words.locative)
+        )
         return PlaceFound(
             name=named,
             relation=right.relation or left.relation or PlaceRelation.AT,

@@ -49,6 +49,7 @@ class PlaceWords:
     organisation: frozenset[str]
     titles: frozenset[str]
     given: frozenset[str]
+    groups: frozenset[str]
     never: frozenset[str]
     common: frozenset[str]
     demonyms: Mapping[str, str]
@@ -76,18 +77,27 @@ class PlaceWords:
             organisation=frozenset(data["attributive"]["organisation"]),
             titles=frozenset(data["titles"]),
             given=frozenset(data["given"]),
+            groups=frozenset(data["groups"]),
             never=frozenset(data["never"]),
             common=frozenset(data["common"].split()),
             demonyms={word: iso for iso, nouns in (demonyms or {}).items() for word in nouns},
         )
 
     def is_special(self, unit: Unit) -> bool:
-        """Whether a capitalised word is no part of a place's own name: day, agency, nationality, direction, class noun."""
+        """Whether a capitalised word is no part of a place's own name: day, agency, nationality, direction, class noun.
+
+        The article and a genitive s whose apostrophe was lost do not count: "al-Qaedas".
+        """
         text = unit.text
         lower = text.lower()
-        if text in self.never or text in self.demonyms or lower in self.directions or lower in self.classes:
+        if text in self.demonyms or lower in self.directions or lower in self.classes or self._is_never(text):
             return True
         return "-" in text and all(p in self.demonyms or p in self.never for p in text.split("-"))
+
+    def _is_never(self, text: str) -> bool:
+        """Whether the word is on the list of words that are no places, with or without article and genitive s."""
+        bare = text[3:] if text[:3].lower() in ("al-", "al ", "el-") else text
+        return text in self.never or bare in self.never or (bare.endswith("s") and bare[:-1] in self.never)
 
 
 def is_name(token: Token) -> bool:

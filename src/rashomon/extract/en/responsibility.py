@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.extract.en.attributions import NEGATIONS, Attributor
-from rashomon.extract.en.speech_phrases import Phrases, Range
+from rashomon.extract.en.attributions import Attributor
+from rashomon.extract.en.speech_looks import NEGATIONS
+from rashomon.extract.en.speech_phrases import Range
 from rashomon.extract.en.speech_scope import reaches, scopes
 from rashomon.extract.en.speech_verbs import SpeechLexicon, inflect
 from rashomon.extract.syntax import Sentence, Token
@@ -59,7 +60,7 @@ class ResponsibilityFinder:
         lexicon = SpeechLexicon.from_data(data)
         verbs = frozenset(form for lemma in table["verbs"] for form in inflect(lemma)) | table["irregular"]
         names = ("nouns", "acts", "own_pronouns", "own_acts", "nobody", "groups", "untruth")
-        return cls(Attributor(lexicon, Phrases(lexicon)), verbs, **{name: table[name] for name in names})
+        return cls(Attributor.of(lexicon), verbs, **{name: table[name] for name in names})
 
     # -------------------------------------------------------------------------------------------------- responsibility
 
@@ -79,7 +80,7 @@ class ResponsibilityFinder:
         return ResponsibilityFound(who, text, sentence.token_span(start, end), start, end)
 
     def _claim(self, sentence: Sentence, token: Token) -> ResponsibilityFound | None:
-        """ "claimed responsibility for", "claimed the attack", "claimed by X", "no claim of responsibility"."""
+        """As in "claimed responsibility for", "claimed the attack", "claimed by X", "no claim of responsibility"."""
         if token.pos not in ("VERB", "AUX"):
             return self._no_claim(sentence, token)
         if token.lower not in self.verbs:
@@ -89,7 +90,7 @@ class ResponsibilityFinder:
             return self._claimed_by(sentence, token)
         if self._nobody(sentence, token.i):
             return self._found(sentence, None, self._back(sentence, token.i), stop)
-        who = self.attributor.phrases.before(sentence, token.i)
+        who = self.attributor.looks.phrases.before(sentence, token.i)
         if who is None or any(t.lower in NEGATIONS for t in sentence.tokens[who[1] : token.i]):
             return None
         return self._found(sentence, who, token.i, stop)
@@ -105,15 +106,15 @@ class ResponsibilityFinder:
         return None
 
     def _claimed_by(self, sentence: Sentence, token: Token) -> ResponsibilityFound | None:
-        """ "an attack claimed by X", "responsibility was claimed by X"."""
+        """As in "an attack claimed by X", "responsibility was claimed by X"."""
         following = sentence.tokens[token.i + 1 : token.i + 2]
         if not token.lower.startswith("claim") or not following or following[0].lower != "by":
             return None
-        who = self.attributor.phrases.after(sentence, token.i + 2)
+        who = self.attributor.looks.phrases.after(sentence, token.i + 2)
         return self._found(sentence, who, token.i, token.i + 2) if who else None
 
     def _no_claim(self, sentence: Sentence, token: Token) -> ResponsibilityFound | None:
-        """ "there was no immediate claim of responsibility"."""
+        """As in "there was no immediate claim of responsibility"."""
         if token.lower not in ("claim", "claims", "responsibility"):
             return None
         before = sentence.tokens[max(0, token.i - 3) : token.i]
@@ -125,7 +126,9 @@ class ResponsibilityFinder:
         """Whether the subject before a verb is nobody: "no group", "none", "no one has yet"."""
         words = [t.lower for t in sentence.tokens[max(0, verb - 6) : verb]]
         for k, word in enumerate(words):
-            if word in ("nobody", "none", "neither", "no-one") or (word == "no" and set(words[k + 1 : k + 3]) & self.groups):
+            if word in ("nobody", "none", "neither", "no-one") or (
+                word == "no" and set(words[k + 1 : k + 3]) & self.groups
+            ):
                 return True
         return False
 
@@ -133,26 +136,23 @@ class ResponsibilityFinder:
         return next((k for k in range(max(0, verb - 6), verb) if sentence.tokens[k].lower in self.nobody), verb)
 
     def _own_words(self, sentence: Sentence, token: Token) -> ResponsibilityFound | None:
-        """ "X said it carried out the attack", "X said its fighters were behind the blast"."""
+        """As in "X said it carried out the attack", "X said its fighters were behind the blast"."""
         if token.lower not in ("said", "says", "announced", "declared", "admitted", "confirmed", "stated"):
             return None
         rest = sentence.tokens[token.i + 1 : token.i + 9]
         if not rest or not any(t.lower in self.own_pronouns for t in rest[:2]):
             return None
-        act = next((t for t in rest if t.lower in self.own_acts and t.tag in ("VBD", "VBN", "IN", "JJ", "RB", "RP")), None)
+        act = next(
+            (t for t in rest if t.lower in self.own_acts and t.tag in ("VBD", "VBN", "IN", "JJ", "RB", "RP")), None
+        )
         between = sentence.tokens[token.i + 1 : act.i] if act else ()
-        if act is None or any(t.lower in NEGATIONS for t in between) or self._suffered(sentence, between, act):
+        if act is None or any(t.lower in NEGATIONS for t in between) or _suffered(between, act):
             return None
-        who = self.attributor.phrases.before(sentence, token.i)
+        who = self.attributor.looks.phrases.before(sentence, token.i)
         return self._found(sentence, who, token.i, act.i + 1) if who else None
 
-    def _suffered(self, sentence: Sentence, between: tuple[Token, ...], act: Token) -> bool:
-        """Whether the act befell the speaker's own: "said its base was bombed"."""
-        passive = any(t.lower in ("was", "were", "been", "being") for t in between)
-        return passive and act.lower not in ("behind", "responsible")
-
     def _unclear(self, sentence: Sentence, token: Token) -> ResponsibilityFound | None:
-        """ "it was not immediately clear who carried out the attack"."""
+        """As in "it was not immediately clear who carried out the attack"."""
         if token.lower not in ("who", "whether") or token.i < 2:
             return None
         before = [t.lower for t in sentence.tokens[max(0, token.i - 5) : token.i]]
@@ -182,9 +182,15 @@ class ResponsibilityFinder:
         yield from self._untrue(sentence)
 
     def _untrue(self, sentence: Sentence) -> Iterator[DenialFound]:
-        """ "there is no truth to the reports"."""
+        """As in "there is no truth to the reports"."""
         for token in sentence.tokens[1:]:
             if token.lower in self.untruth and sentence.tokens[token.i - 1].lower == "no":
                 stop = len(sentence.tokens)
                 if token.i + 1 < stop:
                     yield DenialFound(None, "", sentence.token_span(token.i - 1, stop), token.i + 1, stop)
+
+
+def _suffered(between: tuple[Token, ...], act: Token) -> bool:
+    """Whether the act befell the speaker's own: "said its base was bombed"."""
+    passive = any(t.lower in ("was", "were", "been", "being") for t in between)
+    return passive and act.lower not in ("behind", "responsible")

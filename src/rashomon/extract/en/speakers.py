@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rashomon.extract.en.attributions import Attribution, Attributor
+from rashomon.extract.en.attributions import Attributor
 from rashomon.extract.en.chains import Memory
-from rashomon.extract.en.speech_phrases import Phrases
+from rashomon.extract.en.speech_looks import Attribution
 from rashomon.extract.en.speech_quotes import carried
 from rashomon.extract.en.speech_scope import outer, reaches, scopes
 from rashomon.extract.en.speech_verbs import SpeechLexicon
@@ -29,11 +29,11 @@ class SpeechFinder:
     def from_data(cls, data: Mapping[str, Any]) -> SpeechFinder:
         """Compile the lexicon ``en/speech``."""
         lexicon = SpeechLexicon.from_data(data)
-        return cls(lexicon, Attributor(lexicon, Phrases(lexicon)))
+        return cls(lexicon, Attributor.of(lexicon))
 
     def __call__(self, sentences: Sequence[Sentence]) -> tuple[tuple[SpeechFound, ...], ...]:
         """The attributions of each sentence, in order; short forms stand for the speakers named before them."""
-        memory = Memory(self.lexicon, self.attributor.phrases)
+        memory = Memory(self.lexicon, self.attributor.looks.phrases)
         found = carried(sentences, [self._sentence(sentence, memory) for sentence in sentences])
         name = memory.organisation()
         return found if name is None else tuple(tuple(self._named(f, name) for f in one) for one in found)
@@ -116,8 +116,9 @@ def _trimmed(sentence: Sentence, attribution: Attribution, memory: Memory) -> At
     return replace(attribution, source=source, frame=(source[0], attribution.frame[1]))
 
 
-def _width(found: SpeechFound) -> tuple[bool, int]:
-    return not found.speaker.chain, sum(stop - first for first, stop in found.scope)
+def _width(found: SpeechFound) -> tuple[bool, int, int]:
+    width = sum(stop - first for first, stop in found.scope)
+    return not found.speaker.chain, width, -len(found.speaker.chain)
 
 
 def speech_at(found: Sequence[SpeechFound], token: int) -> SpeechFound | None:

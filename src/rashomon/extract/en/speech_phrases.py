@@ -20,6 +20,8 @@ TIGHT = frozenset({"of", "for"})
 LOOSE = frozenset({"at", "from", "with", "in", "on", "to", "inside", "within", "near", "close", "by", "familiar"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVE = frozenset({"which", "who", "that", "whose", "where"})
+ARTICLES = frozenset({"the", "a", "an", "another", "one", "several", "some", "other"})
+MARKS = frozenset({'"', "(", ")"})
 LONGEST = 24
 """Tokens of the longest speaker that is believed."""
 
@@ -82,8 +84,8 @@ class Phrases:
         far = None
         if subject is not None and subject < found[0]:
             relative = sentence.tokens[subject + 1].lower in ("which", "who", "that")
-            far = self.ending(sentence, subject + 1) if relative or self._stray(sentence, found) else None
-        elif self._stray(sentence, found):
+            far = self.ending(sentence, subject + 1) if relative or self.stray(sentence, found) else None
+        elif self.stray(sentence, found):
             far = self._modified(sentence, found[0])
         if far is not None and self.speaks(sentence, far, strong=True):
             found = far
@@ -115,7 +117,7 @@ class Phrases:
         found = [t.i for t in sentence.tokens[:verb] if t.head == verb and t.dep in ("nsubj", "nsubjpass")]
         return found[-1] if found else None
 
-    def _stray(self, sentence: Sentence, found: Range) -> bool:
+    def stray(self, sentence: Sentence, found: Range) -> bool:
         """Whether a phrase before the verb hangs on a preposition, or is nothing that plainly speaks."""
         before = sentence.tokens[found[0] - 1] if found[0] > 0 else None
         if before is not None and before.lower in ("by", "from") and found[0] > 1:
@@ -124,6 +126,7 @@ class Phrases:
                 return False
         return (
             (before is not None and (before.pos == "ADP" or before.tag in FINITE))
+            or (before is not None and before.lower in self.lexicon.continuers)
             or self.class_of(sentence, found) in (None, "name")
             or not self.speaks(sentence, found, strong=True)
         )
@@ -165,14 +168,19 @@ class Phrases:
         return first, stop
 
     def _brick(self, sentence: Sentence, stop: int) -> int:
-        """Where the chunk that holds token ``stop - 1`` begins, or the run of noun-phrase tokens; names are kept whole."""
+        """Where the chunk that holds token ``stop - 1`` begins, or its run of noun-phrase tokens; names stay whole."""
         tokens = sentence.tokens
         for first, end in reversed(sentence.chunks):
             if first >= stop:
                 continue
             if first < stop <= end:
                 stop, named = first, tokens[first].tag in ("NNP", "CD")
-                if not named or first == 0 or tokens[first - 1].pos != "PROPN" or tokens[first - 1].lower in self.lexicon.days:
+                if (
+                    not named
+                    or first == 0
+                    or tokens[first - 1].pos != "PROPN"
+                    or tokens[first - 1].lower in self.lexicon.days
+                ):
                     return first
             else:
                 break
@@ -183,40 +191,36 @@ class Phrases:
 
     def _cut(self, sentence: Sentence, first: int, stop: int) -> int:
         """Where the last noun phrase of a run begins."""
-        tokens = sentence.tokens
         start = first
         for i in range(first, stop - 1):
-            token, following = tokens[i], tokens[i + 1]
-            if following.pos == "DET" and following.lower in (
-                "the",
-                "a",
-                "an",
-                "another",
-                "one",
-                "several",
-                "some",
-                "other",
-            ):
-                start = i + 1
-            elif token.lower in self.lexicon.days or token.text in '"()' or self._parts(token, following):
-                start = i + 1
-            elif token.tag == "CD" and len(token.text) == 4 and token.text.isdigit() and following.tag != "NNS":
-                start = i + 1
-            elif token.lower in self.lexicon.enders and following.lower != "than":
+            if self._breaks(sentence.tokens[i], sentence.tokens[i + 1]):
                 start = i + 1
         return self._after_place(sentence, start, stop)
 
+    def _breaks(self, token: Token, following: Token) -> bool:
+        """Whether a new phrase must begin after a token: at an article, after a day, a mark, a year, "dozens more"."""
+        year = token.tag == "CD" and len(token.text) == 4 and token.text.isdigit() and following.tag != "NNS"
+        ended = token.lower in self.lexicon.enders and following.lower != "than"
+        article = following.pos == "DET" and following.lower in ARTICLES
+        return article or year or ended or token.text in MARKS or self._parts(token, following)
+
     def _parts(self, token: Token, following: Token) -> bool:
         """Whether a plural common noun is followed by what can only begin another phrase."""
+        if token.lower in self.lexicon.days:
+            return True
         if token.tag != "NNS" or token.lower in self.lexicon.titles or token.text[:1].isupper():
             return False
         if following.tag in ("NNP", "NNPS", "JJ", "CD", "PRP"):
+            return True
+        if following.lower in self.lexicon.trailers and token.lower not in self.lexicon.trailers:
             return True
         return following.tag == "NNS" and self.lexicon.class_of(following.lower) is not None
 
     def _after_place(self, sentence: Sentence, first: int, stop: int) -> int:
         """In "in Damascus state media said" the name belongs to the preposition and the rest speaks."""
         tokens = sentence.tokens
+        if first > 0 and tokens[first].pos == "DET" and self._object(sentence, first):
+            return self._bare(sentence, first, stop)
         governed = first > 0 and (tokens[first - 1].pos == "ADP" or tokens[first - 1].lower == "or")
         if not governed or tokens[first - 1].lower in TIGHT:
             return first
@@ -226,6 +230,25 @@ class Phrases:
             if outlet or (common and self.lexicon.class_of(tokens[stop - 1].lower)):
                 return i
         return first
+
+    def _object(self, sentence: Sentence, first: int) -> bool:
+        """Whether a phrase that begins here is a verb's object or a preposition's, and not part of a speaker."""
+        before = sentence.tokens[first - 1]
+        if before.tag in ("VBD", "VBG"):
+            return True
+        left = sentence.tokens[first - 2] if first > 1 else before
+        return before.pos == "ADP" and before.lower != "of" and self.lexicon.class_of(left.lower) is None
+
+    def _bare(self, sentence: Sentence, first: int, stop: int) -> int:
+        """In "near the mosque state media said" the words without an article speak."""
+        tokens = sentence.tokens
+        last = tokens[stop - 1].lower
+        if self.lexicon.classes.get(last) != "people" and last not in self.lexicon.bare:
+            return first
+        start = stop - 1
+        while start > first + 2 and tokens[start - 1].lower in self.lexicon.trailers:
+            start -= 1
+        return start if start > first + 1 else first
 
     def _longer(self, sentence: Sentence, first: int, stop: int) -> int | None:
         """The start of the phrase with one more brick before it, or None."""
@@ -239,7 +262,8 @@ class Phrases:
         if link.text == "," and first > 1 and tokens[first - 2].pos in NOMINAL:
             return self._apposition(sentence, first - 1, here)
         if link.pos in NOMINAL:
-            return self._apposition(sentence, first, here) or self._listed(sentence, here)
+            start = self._apposition(sentence, first, here)
+            return self._listed(sentence, here) if start is None else start
         return None
 
     def _listed(self, sentence: Sentence, here: Range) -> int | None:
@@ -250,7 +274,7 @@ class Phrases:
         return start if several and people and self.speaks(sentence, (start, here[0]), strong=True) else None
 
     def _over_preposition(self, sentence: Sentence, here: Range) -> int | None:
-        first, stop = here
+        first = here[0]
         link, left = sentence.tokens[first - 1], sentence.tokens[first - 2]
         if left.pos not in NOMINAL and left.lower not in ("close", "familiar"):
             return None
@@ -258,15 +282,12 @@ class Phrases:
             left, first = sentence.tokens[first - 3], first - 1
         start, end = self.ending(sentence, first - 1)
         kind = self.class_of(sentence, (start, end))
-        if kind == "name" and (link.lower not in TIGHT or sentence.tokens[here[0]].text[:1].islower()):
+        lower = sentence.tokens[here[0]].text[:1].islower() and not self.speaks(sentence, here, strong=True)
+        if kind == "name" and (link.lower not in TIGHT or lower):
             return None
         if link.lower in TIGHT:
             return start if kind else None
-        personal = kind in ("person", "people")
-        if link.lower in LOOSE and personal and not self.speaks(sentence, here, strong=True):
-            return start
-        named = link.lower in LOOSE and personal and kind == "person" and self.class_of(sentence, here) == "name"
-        return start if named else None
+        return start if link.lower in LOOSE and kind in ("person", "people") else None
 
     def _over_and(self, sentence: Sentence, here: Range) -> int | None:
         first = here[0]
@@ -289,6 +310,9 @@ class Phrases:
         described = (
             self.lexicon.class_of(left.lower) in ("person", "body", "people") and left.lower not in self.lexicon.weak
         )
+        title = left.tag == "NN" and left.lower in self.lexicon.titles and tokens[start].pos != "DET"
+        if title and tokens[here[0]].tag == "NNP":
+            return start
         if described and tokens[here[0]].lower == "the" and head.pos == "PROPN" and tokens[start].pos == "DET":
             return start
         return None
@@ -308,7 +332,7 @@ class Phrases:
         if stop == first:
             return None
         while stop < len(tokens) and stop - first < LONGEST:
-            longer = self._further(sentence, first, stop)
+            longer = self._further(sentence, stop)
             if longer is None:
                 break
             stop = longer
@@ -333,7 +357,7 @@ class Phrases:
                 break
             stop = run
         for i in range(first + 1, stop):
-            if tokens[i].lower in self.lexicon.days or self._parts(tokens[i - 1], tokens[i]) or tokens[i].text in '"()':
+            if tokens[i].lower in self.lexicon.days or self._parts(tokens[i - 1], tokens[i]) or tokens[i].text in MARKS:
                 return i
             if tokens[i].tag == "CD" and tokens[i - 1].pos == "NOUN":
                 return i
@@ -341,7 +365,7 @@ class Phrases:
                 return i
         return stop
 
-    def _further(self, sentence: Sentence, first: int, stop: int) -> int | None:
+    def _further(self, sentence: Sentence, stop: int) -> int | None:
         tokens = sentence.tokens
         link, i = tokens[stop], stop + 1
         last = tokens[stop - 1]
@@ -368,6 +392,9 @@ class Phrases:
                 if end > i and self.speaks(sentence, (i, end), strong=True) and not self._finite(tokens, end)
                 else None
             )
+        outlet = self.lexicon.outlet_at(tokens, stop)
+        if outlet > stop and speaking:
+            return outlet
         return self._title_after(sentence, stop)
 
     def _setting(self, tokens: tuple[Token, ...], i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.extract.en.attributions import Attribution
+from rashomon.extract.en.speech_looks import Attribution
 from rashomon.extract.en.speech_phrases import Range
 from rashomon.extract.syntax import Sentence
 
@@ -70,12 +70,14 @@ def _without(whole: Range, holes: list[Range]) -> list[Range]:
 
 
 def _left(sentence: Sentence, found: tuple[Attribution, ...], k: int) -> int:
-    """Where what stands before the frame begins: the sentence's start, or after a splitter that follows another's words."""
+    """Where what stands before the frame begins: at the sentence's start, or past another's words."""
     here = found[k]
     others = [a for a in found[:k] if not a.same and not a.hearsay and a.noun is None]
     if not others:
         return 0
     last = others[-1]
+    if all(t.pos == "PUNCT" for t in sentence.tokens[last.frame[1] : here.frame[0]]):
+        return _left(sentence, found, found.index(last)) if last.before else last.frame[0]
     split = _splitter(sentence, last.frame[1], here.frame[0])
     if split is not None:
         return split + 1

@@ -33,7 +33,7 @@ def inflect(lemma: str) -> tuple[str, ...]:
         return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
     if lemma.endswith("ee"):
         return lemma, lemma + "s", lemma + "d", lemma + "ing"
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    stem = lemma.removesuffix("e")
     third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
     return lemma, third, stem + "ed", stem + "ing"
 
@@ -54,7 +54,6 @@ class SpeechLexicon:
     titles: frozenset[str]
     kin: tuple[frozenset[str], ...]
     outlets: frozenset[tuple[str, ...]]
-    audience: frozenset[str]
     between: frozenset[str]
     settings: frozenset[str]
     setting_prepositions: frozenset[str]
@@ -74,6 +73,14 @@ class SpeechLexicon:
     tails: frozenset[str]
     unsaying: frozenset[str]
     cataphoric: frozenset[str]
+    claimed: frozenset[str]
+    relay_nouns: frozenset[str]
+    fillers: frozenset[str]
+    stretches: frozenset[str]
+    unspoken: frozenset[str]
+    closing_forms: frozenset[str]
+    trailers: frozenset[str]
+    bare: frozenset[str]
     adverbs: Mapping[str, Modality]
     adjectives: Mapping[str, Modality]
     passives: Mapping[str, Modality]
@@ -90,9 +97,9 @@ class SpeechLexicon:
             titles=_lower(data["titles"]) | _lower(data["nouns"]["person"]),
             kin=tuple(_lower(group) for group in data["kin"]),
             outlets=frozenset(tuple(str(name).lower().replace("-", " - ").split()) for name in data["outlets"]),
-            audience=_lower(data["audience"]),
             between=_lower(data["between"]),
-            settings=_lower(data["setting"]["heads"]),
+            settings=_lower(data["setting"]["heads"]) | _lower(data["audience"]),
+            claimed=_lower(data["responsibility"]["acts"]) | _lower(data["responsibility"]["nouns"]),
             setting_prepositions=_lower(data["setting"]["prepositions"]),
             days=_lower(data["days"]),
             coordinators=_lower(data["coordinators"]),
@@ -110,6 +117,13 @@ class SpeechLexicon:
             tails=_lower(data["tails"]),
             unsaying=_lower(data["unsaying"]),
             cataphoric=_lower(data["cataphoric"]),
+            relay_nouns=_lower(data["relay_nouns"]),
+            fillers=_lower(data["fillers"]),
+            stretches=_lower(data["stretches"]),
+            unspoken=_lower(data["unspoken"]),
+            closing_forms=_lower(data["closing_forms"]),
+            trailers=_lower(data["trailers"]),
+            bare=_lower(data["bare"]),
             adverbs=hearsay["adverbs"],
             adjectives=hearsay["adjectives"],
             passives=hearsay["passives"],

@@ -20,8 +20,8 @@ from typing import Any
 from rashomon.extract.en.numbers import digits
 from rashomon.extract.en.speakers import speech_at
 from rashomon.extract.en.tally_audit import PartsCheck, audit
-from rashomon.extract.en.tally_parts import Parts, continued, following, is_sum, listed, subsets
-from rashomon.extract.en.tally_words import TallyWords
+from rashomon.extract.en.tally_parts import Parts, beside, continued, following, is_sum, listed, subsets
+from rashomon.extract.en.tally_words import TallyWords, Window
 from rashomon.extract.found import CountFound, DateFound, DateRole, Findings, PlaceFound, Unit
 from rashomon.model import (
     ARTICLE,
@@ -37,7 +37,7 @@ from rashomon.model import (
     content_id,
 )
 
-__all__ = ["EXTRACTOR", "PartsCheck", "Reason", "TallyFinder", "audit", "figure"]
+__all__ = ["EXTRACTOR", "PartsCheck", "Reason", "TallyFinder", "audit", "figures"]
 
 EXTRACTOR = "tallies.en.v1"
 HARM = frozenset({Unit.KILLED, Unit.INJURED, Unit.CASUALTIES, Unit.DISPLACED, Unit.CAPTURED})
@@ -45,6 +45,8 @@ BEFORE, AFTER = 30, 34
 """How many tokens a window may stand before and after its figure; in longer gaps it belonged to another clause."""
 TAIL = 14
 """Words after the figure that say what is counted."""
+LOOSE = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "SPACE"})
+"""Parts of speech that a phrase does not end or start with."""
 
 
 class Reason(StrEnum):
@@ -75,11 +77,30 @@ class Told:
     parts: Parts
 
 
-def figure(count: Count) -> int | None:
-    """The figure as printed: the lower bound, or the upper one of "up to 470,000"; None for "hundreds of thousands"."""
+def figures(count: Count) -> tuple[int, ...]:
+    """The figures as printed: the lower bound, the upper one of "up to 470,000", both of "between 229 and 425".
+
+    Empty for vague words ("hundreds of thousands"), of which no figure is printed.
+    """
     if count.high is None or count.low == count.high:
-        return count.low
-    return count.high if count.low == 0 else None
+        return (count.low,)
+    if count.low == 0:
+        return (count.high,)
+    return () if count.approximate else (count.low, count.high)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence's lower-case words and windows; ``after_window``: the sentence before told a sum over time."""
+
+    words: tuple[str, ...]
+    windows: tuple[Window, ...]
+    after_window: bool
+
+    @classmethod
+    def of(cls, found: Findings, lexicon: TallyWords, *, after_window: bool) -> _Line:
+        words = tuple(t.lower for t in found.sentence.tokens)
+        return cls(words, lexicon.windows(words), after_window)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,107 +128,126 @@ class TallyFinder:
 
     def _told(self, findings: Sequence[Findings]) -> Iterator[Told]:
         """The counts that are tallies, with their parts."""
+        before: Reason | None = None
         for at, found in enumerate(findings):
-            if not found.counts:
-                continue
-            lowers = tuple(t.lower for t in found.sentence.tokens)
-            windows = self.words.windows(lowers)
-            for count in found.counts:
-                if self._candidate(found, count):
-                    told = self._judge(findings, at, count, lowers, windows)
-                    if told is not None:
-                        yield told
+            line = _Line.of(found, self.words, after_window=before is Reason.WINDOW) if found.counts else None
+            told = list(self._of_sentence(findings, at, line)) if line is not None else []
+            before = told[-1].reason if told else None
+            yield from told
+
+    def _of_sentence(self, findings: Sequence[Findings], at: int, line: _Line) -> Iterator[Told]:
+        """The tallies of one sentence; harm told beside a total that is broken down is broken down too."""
+        open_counts = [c for c in findings[at].counts if self._candidate(findings[at], c)]
+        told = {c.span: t for c in open_counts if (t := self._judge(findings, at, c, line)) is not None}
+        broken = next((t for t in told.values() if t.reason is Reason.SUM), None)
+        for count in open_counts:
+            if count.span in told:
+                yield told[count.span]
+            elif broken is not None and count.unit in HARM and count.unit is not broken.count.unit:
+                parts = beside(findings, at, count, broken.parts, self.words.locatives)
+                if parts.parts:
+                    yield Told(findings[at], at, count, Reason.SUM, parts)
 
     def _candidate(self, found: Findings, count: CountFound) -> bool:
         """Whether the count may be a tally at all: said, more than one, no subset."""
-        top = count.value.high if count.value.high is not None else count.value.low
-        return top > 1 and count.value.relation is not Relation.SUBSET and not is_sum(count, found.counts)
+        return _top(count) > 1 and count.value.relation is not Relation.SUBSET and not is_sum(count, found.counts)
 
-    def _judge(
-        self,
-        findings: Sequence[Findings],
-        at: int,
-        count: CountFound,
-        lowers: tuple[str, ...],
-        windows: tuple[tuple[int, int], ...],
-    ) -> Told | None:
+    def _judge(self, findings: Sequence[Findings], at: int, count: CountFound, line: _Line) -> Told | None:
         """The count as a tally with its reason and parts, or None."""
         found = findings[at]
-        parts = listed(found, count)
+        countable = count.unit in HARM or count.unit is Unit.INCIDENTS
+        parts = listed(found, count) if countable else Parts()
         if parts.parts:
             return Told(found, at, count, Reason.LIST, parts)
-        reason = self._reason(count, lowers, windows)
-        broken = following(findings, at, count) if count.unit in HARM else Parts()
+        reason = self._reason(count, line)
+        broken = following(findings, at, count, self.words.locatives) if count.unit in HARM else Parts()
         if broken.parts and (reason is None or not subsets(found, count).parts):
             return Told(found, at, count, reason or Reason.SUM, broken)
-        if reason is None:
-            return None
-        if reason is Reason.BULLETIN:
-            broken = continued(findings, at, count)
-            if broken.parts:
-                return Told(found, at, count, reason, broken)
-        return Told(found, at, count, reason, subsets(found, count))
+        if reason is Reason.BULLETIN and (broken := continued(findings, at, count)).parts:
+            return Told(found, at, count, reason, broken)
+        return Told(found, at, count, reason, subsets(found, count)) if reason is not None else None
 
-    def _reason(
-        self, count: CountFound, lowers: tuple[str, ...], windows: tuple[tuple[int, int], ...]
-    ) -> Reason | None:
+    def _reason(self, count: CountFound, line: _Line) -> Reason | None:
         """Why the count is a tally by its own sentence; None where nothing says so."""
-        if any(self._covers(window, count, lowers) for window in windows):
-            return Reason.WINDOW if self._summed(count) else None
-        if count.unit in HARM and self._toll_of_war(count, lowers):
+        if self._summed(count, line.words) and any(self._covers(w, count, line.words) for w in line.windows):
+            return Reason.WINDOW
+        if count.unit in HARM and self._toll_of_war(count, line.words):
             return Reason.WAR
-        if count.unit is Unit.INCIDENTS and self._bulletin(count, lowers):
+        if count.unit in HARM and line.after_window and self._perfect(count, line.words):
+            return Reason.WINDOW
+        if count.unit is Unit.INCIDENTS and self._bulletin(count, line.words):
             return Reason.BULLETIN
-        plight = count.unit is Unit.PEOPLE and count.value.low >= self.words.smallest_plight
-        return Reason.PLIGHT if plight and any(w in self.words.plights for w in lowers) else None
+        plight = count.unit is Unit.PEOPLE and _top(count) >= self.words.smallest_plight
+        return Reason.PLIGHT if plight and any(w in self.words.plights for w in line.words) else None
 
-    def _summed(self, count: CountFound) -> bool:
-        """Whether a figure with a window is an aggregate: harm and acts always, other things where they are many."""
+    def _summed(self, count: CountFound, words: Sequence[str]) -> bool:
+        """Whether a figure with a window is an aggregate: harm and acts always, things where they were damaged."""
         if count.unit in HARM or count.unit is Unit.INCIDENTS:
             return True
-        return count.value.low >= 3 and count.noun.lower() not in self.words.not_tallied
+        near = words[max(count.first - 8, 0) : count.stop + 8]
+        return _top(count) >= 3 and any(w in self.words.damage for w in near)
 
-    def _covers(self, window: tuple[int, int], count: CountFound, lowers: tuple[str, ...]) -> bool:
+    def _perfect(self, count: CountFound, words: Sequence[str]) -> bool:
+        """Whether the harm is told in the perfect ("have been wounded"), as sums are."""
+        return any(w in {"has", "have"} for w in words[max(count.first - 4, 0) : count.stop + 4])
+
+    def _covers(self, window: Window, count: CountFound, words: Sequence[str]) -> bool:
         """Whether a window belongs to the figure's clause."""
-        first, stop = window
-        if first >= count.stop:
-            between = lowers[count.stop : first]
+        if window.calendar and _top(count) < self.words.smallest_calendar:
+            return False
+        if window.first >= count.stop:
+            between = words[count.stop : window.first]
             return len(between) <= AFTER and not any(w in self.words.barriers for w in between)
-        if stop <= count.first:
-            between = lowers[stop : count.first]
-            opens = first <= 2 or lowers[first - 1] in {",", "and", "said", "that", "but"}
-            return len(between) <= BEFORE and (opens or not any(w in self.words.barriers for w in between))
-        return False
+        if window.stop > count.first:
+            return False
+        between = words[window.stop : count.first]
+        opens = window.first <= 2 or words[window.first - 1] in {",", "and", "said", "that", "but"}
+        return len(between) <= BEFORE and (opens or not any(w in self.words.barriers for w in between))
 
-    def _toll_of_war(self, count: CountFound, lowers: tuple[str, ...]) -> bool:
-        """Whether a large toll is that of a whole conflict."""
-        top = count.value.high if count.value.high is not None else count.value.low
-        if top >= self.words.smallest_toll:
+    def _toll_of_war(self, count: CountFound, words: Sequence[str]) -> bool:
+        """Whether a toll is that of a whole conflict: very large, of a war, or a total told in the perfect."""
+        if _top(count) >= self.words.smallest_toll and count.unit in {Unit.KILLED, Unit.DISPLACED, Unit.CASUALTIES}:
             return True
-        near = lowers[max(count.first - 14, 0) : count.stop + 10]
-        return any(w in self.words.wars for w in near) and any(w in self.words.perfect for w in near) and top >= 100
+        near = words[max(count.first - 14, 0) : count.stop + 10]
+        perfect = any(w in self.words.perfect for w in near)
+        war = any(w in self.words.wars for w in near) and _top(count) >= 100
+        return perfect and (war or any(w in self.words.totals for w in words[count.first : count.stop]))
 
-    def _bulletin(self, count: CountFound, lowers: tuple[str, ...]) -> bool:
+    def _bulletin(self, count: CountFound, words: Sequence[str]) -> bool:
         """Whether a mechanism's count of acts: violations, or acts that were recorded."""
         if count.noun.lower() in self.words.violations:
             return True
-        near = lowers[max(count.first - 12, 0) : count.stop + 6]
+        near = words[max(count.first - 12, 0) : count.stop + 6]
         return count.value.low >= 5 and any(w in self.words.recorded for w in near)
 
     # ------------------------------------------------------------------------------------------------------- writing
 
     def _tally(self, document: Document, told: Told) -> Tally:
         found, count = told.found, told.count
-        speech = speech_at(found.speech, count.first)
         return _record(
             document,
             found,
             count,
             what=_what(found, count),
-            speaker=speech.speaker if speech is not None else ARTICLE,
+            speaker=self._speaker(found, count),
             when=self._when(found, count),
             parts=told.parts,
         )
+
+    def _speaker(self, found: Findings, count: CountFound) -> Speaker:
+        """Who says it: the sentence's attribution, else who "recorded" it."""
+        speech = speech_at(found.speech, count.first)
+        if speech is not None:
+            return speech.speaker
+        tokens = found.sentence.tokens
+        for verb in tokens[max(count.first - 6, 0) : count.first]:
+            if verb.lower in self.words.recorded and verb.tag.startswith("VB"):
+                subject = next((t.i for t in found.sentence.children(verb.i) if t.dep == "nsubj"), None)
+                chunk = next((c for c in found.sentence.chunks if subject is not None and c[0] <= subject < c[1]), None)
+                if chunk is not None:
+                    link = SpeakerLink(found.sentence.words(*chunk), found.sentence.token_span(*chunk))
+                    return Speaker((link,))
+        return ARTICLE
 
     def _when(self, found: Findings, count: CountFound) -> When | None:
         """The stretch of time: of the sentence's dates the longest, then the nearest to the figure."""
@@ -218,7 +258,7 @@ class TallyFinder:
     # ------------------------------------------------------------------------------------- bulletins' special figures
 
     def _none(self, document: Document, found: Findings) -> Iterator[Tally]:
-        """As in "no violations were recorded": a tally of zero."""
+        """As in "no violations were recorded": a tally of zero ("no further violations" is none)."""
         tokens = found.sentence.tokens
         for i, token in enumerate(tokens):
             if token.lower not in {"no", "zero"}:
@@ -226,16 +266,10 @@ class TallyFinder:
             j = i + 1
             while j < len(tokens) and tokens[j].lower in self.words.violation_modifiers:
                 j += 1
-            if j < len(tokens) and tokens[j].lower in self.words.violations and not self._serious(tokens[i:j]):
+            if j < len(tokens) and tokens[j].lower in self.words.violations:
                 count = _count(found, Count(0, 0), i, j + 1, tokens[j].text)
-                speech = speech_at(found.speech, i)
-                speaker = speech.speaker if speech is not None else ARTICLE
-                yield _record(
-                    document, found, count, what=_what(found, count), speaker=speaker, when=self._when(found, count)
-                )
-
-    def _serious(self, tokens: Sequence[object]) -> bool:
-        return any(getattr(t, "lower", "") in {"further", "such"} for t in tokens)
+                speaker, what = self._speaker(found, count), _what(found, count)
+                yield _record(document, found, count, what=what, speaker=speaker, when=self._when(found, count))
 
     def _other_side(self, document: Document, found: Findings) -> Iterator[Tally]:
         """As in "46 violations, according to the southern side 43": the second counter's figure for the same acts."""
@@ -298,30 +332,53 @@ def _record(
 
 
 def _what(found: Findings, count: CountFound) -> str:
-    """What is counted, in the sentence's words: noun, harm, and the words that follow."""
+    """What is counted, in the sentence's words: noun, harm, the words that follow, and who or what did it."""
     sentence = found.sentence
-    noun = "" if count.noun_at is None else count.noun
-    if count.noun_at is not None and count.noun_at >= count.first:
-        start = next((i for i in range(count.first, count.noun_at) if sentence.tokens[i].pos in {"ADJ", "PROPN", "NOUN"}),
-                     count.noun_at)  # fmt: skip
-        noun = sentence.words(start, count.noun_at + 1)
     unit = str(count.unit) if count.unit in HARM else ""
     stop = min(count.stop + TAIL, len(sentence.tokens))
-    while stop > count.stop and sentence.tokens[stop - 1].pos in {"PUNCT", "ADP", "DET", "CCONJ", "SCONJ"}:
+    while stop > count.stop and sentence.tokens[stop - 1].pos in LOOSE:
         stop -= 1
     tail = sentence.words(count.stop, stop) if stop > count.stop else ""
-    head = noun or ("people" if count.unit in HARM else "")
-    lead = "" if count.anchor is None or count.anchor >= count.first else _subject(found, count)
-    return " ".join(w for w in (head, unit, tail, lead) if w)
+    if unit in {t.lower for t in sentence.tokens[count.stop : count.stop + 5]}:
+        unit = ""
+    head = _noun(found, count) or ("people" if count.unit in HARM else "")
+    return " ".join(" ".join((head, unit, tail, _lead(found, count), _bound(found, count))).split())
 
 
-def _subject(found: Findings, count: CountFound) -> str:
-    """The words before an active word of harm, which say by what: "Regime bombardment of the town"."""
-    anchor = count.anchor or 0
-    start = max(anchor - 10, 0)
-    while start < anchor and found.sentence.tokens[start].pos in {"PUNCT", "ADP", "DET", "CCONJ", "AUX", "VERB"}:
+def _noun(found: Findings, count: CountFound) -> str:
+    """The noun with its modifiers, where it stands in the figure's own phrase."""
+    if count.noun_at is None or not count.first <= count.noun_at < count.stop:
+        return count.noun
+    tokens = found.sentence.tokens
+    number = max((i for i in range(count.first, count.noun_at) if tokens[i].pos == "NUM"), default=count.first)
+    start = next((i for i in range(number, count.noun_at) if tokens[i].pos in {"ADJ", "PROPN", "NOUN"}), count.noun_at)
+    return found.sentence.words(start, count.noun_at + 1)
+
+
+def _lead(found: Findings, count: CountFound) -> str:
+    """The words before an active word of harm, which say by what, or from the word "toll" to its figure."""
+    sentence = found.sentence
+    if count.anchor is None or count.anchor >= count.first:
+        start = next((i for i in range(min(3, count.first)) if sentence.tokens[i].lower == "since"), None)
+        return f"({sentence.words(start, min(start + 8, count.first))})" if start is not None else ""
+    if sentence.tokens[count.anchor].pos in {"NOUN", "PROPN"}:
+        return f"({sentence.words(count.anchor, count.first)})"
+    start = max(count.anchor - 10, 0)
+    while start < count.anchor and sentence.tokens[start].pos in {*LOOSE, "AUX", "VERB"}:
         start += 1
-    return f"({found.sentence.words(start, anchor)})" if start < anchor else ""
+    return f"({sentence.words(start, count.anchor)})" if start < count.anchor else ""
+
+
+def _bound(found: Findings, count: CountFound) -> str:
+    """The words that bound the figure: "at least", "more than"."""
+    tokens = found.sentence.tokens
+    stop = next((i for i in range(count.first, count.stop) if tokens[i].pos in {"NUM", "DET"}), count.first)
+    return f"({found.sentence.words(count.first, stop)})" if stop > count.first and count.first != count.noun_at else ""
+
+
+def _top(count: CountFound) -> int:
+    """The highest figure that is said."""
+    return count.value.high if count.value.high is not None else count.value.low
 
 
 def _place(found: Findings, count: CountFound, parts: Parts) -> PlaceFound | None:
@@ -347,16 +404,13 @@ def _length(date: DateFound) -> int:
 
 
 def _distinct(tallies: Sequence[Tally]) -> tuple[Tally, ...]:
-    """One tally for each unit, figure and speaker's root: the one with most parts, then a time, then the first."""
-    best: dict[tuple[str, int, int | None, str], Tally] = {}
+    """One tally for each unit, figure and (of acts) speaker: the one with most parts, then a time, then the first."""
+    best: dict[tuple[str, int, str], Tally] = {}
     for tally in tallies:
         root = tally.speaker.root
-        key = (
-            tally.unit,
-            tally.count.low,
-            tally.count.high,
-            root.text.lower() if root and tally.unit not in HARM else "",
-        )
+        voice = root.text.lower() if root is not None and tally.unit not in HARM else ""
+        top = tally.count.high if tally.count.low == 0 and tally.count.high else tally.count.low
+        key = (tally.unit if tally.unit in HARM else "", top, voice)
         other = best.get(key)
         if other is None or _rank(tally) > _rank(other):
             best[key] = tally

@@ -4,8 +4,8 @@ Three grammars are read:
 
 - a list in the sentence: "45 violations: Aleppo - 23, Latakia - 9", "in Aleppo (12) and Latakia (8)";
 - subsets in the sentence: "29 attacks, including 25 on clinics", "127 people including 30 children";
-- the sentences after it: figures of the same unit by place ("11 were killed in A. Another five were killed in B"), taken
-  as the parts where they add up, or where a bulletin goes on from the total to its places.
+- the sentences after it: figures of the same unit by place ("11 were killed in A. Another five in B"), taken as the
+  parts where they add up, or where a bulletin goes on from the total to its places.
 """
 
 from __future__ import annotations
@@ -18,8 +18,11 @@ from rashomon.extract.en.numbers import digits
 from rashomon.extract.found import CountFound, Findings, PlaceFound, Unit
 from rashomon.model import Count, Population, Relation, TallyPart
 
-AHEAD = 6
+AHEAD = 12
 """Sentences after the total in which its parts are looked for."""
+SMALL, SMALL_AHEAD = 5, 3
+"""Small totals come about by chance: their parts are looked for in the next three sentences only."""
+BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 MOST = 9
 """Candidate parts that are tried for a sum: 2 to the 9th combinations at most."""
 
@@ -70,13 +73,14 @@ def _name_start(found: Findings, edge: int, i: int) -> int:
 
 
 def _number_first(found: Findings, whole: CountFound) -> Iterator[TallyPart]:
-    """As in "35 shellings: 8 in Aleppo, 15 in Latakia": after a colon or dash, or as bare figures."""
-    words = [t.text for t in found.sentence.tokens]
-    if ":" not in words[whole.stop :] and "-" not in words[whole.stop :]:
+    """As in "35 shellings: 8 in Aleppo, 15 in Latakia": after a colon or dash, as bare figures."""
+    marks = [t.i for t in found.sentence.tokens[whole.stop : whole.stop + 9] if t.text in {":", "-"}]
+    if not marks:
         return
     for count in found.counts:
-        if count.first > whole.stop and _same(count, whole) and count.value.population is whole.value.population:
-            place = _place_of(found, count)
+        small = count.first > marks[0] and _same(count, whole) and count.value.low < whole.value.low
+        if small and not is_sum(count, found.counts):
+            place = place_of(found, count)
             if place is not None and not _including(found, count):
                 yield TallyPart(place.name, count.value, found.sentence.token_span(count.first, place.stop))
 
@@ -107,16 +111,15 @@ def _part_name(found: Findings, count: CountFound) -> str:
     """What a subset is called: its population, its place, or the words after it."""
     if count.value.population in {Population.CHILDREN, Population.WOMEN, Population.CIVILIANS}:
         return str(count.value.population)
-    place = _place_of(found, count)
+    place = _place_after(found, count)
     if place is not None:
         return place.name
-    tokens = found.sentence.tokens
-    stop = count.stop
-    if stop < len(tokens) and tokens[stop].pos == "ADP":
-        inside = [c for c in found.sentence.chunks if c[0] >= stop and c[0] <= stop + 2]
-        if inside:
-            return found.sentence.words(inside[0][0], inside[0][1])
-    return count.noun
+    tokens, stop = found.sentence.tokens, count.stop
+    inside = [c for c in found.sentence.chunks if stop <= c[0] <= stop + 2]
+    if stop < len(tokens) and tokens[stop].pos == "ADP" and inside:
+        return found.sentence.words(*inside[0])
+    nearest = place_of(found, count) if not count.noun else None
+    return nearest.name if nearest is not None else count.noun
 
 
 # ------------------------------------------------------------------------------------------- in the sentences after it
@@ -128,18 +131,31 @@ class Candidate:
 
     count: CountFound
     name: str
-    place: PlaceFound | None
 
 
-def following(findings: Sequence[Findings], at: int, whole: CountFound) -> Parts:
-    """The parts in the sentences after the total, where they add up to it and lie in two places or more."""
-    found = candidates(findings, at, whole)
-    total = whole.value.low
-    for size in range(2, min(len(found), 7) + 1):
+def following(findings: Sequence[Findings], at: int, whole: CountFound, locatives: frozenset[str]) -> Parts:
+    """The parts in the sentences after the total, where they add up to it and are told of different places."""
+    found = candidates(findings, at, whole, locatives)
+    for size in range(2, min(len(found), 6) + 1):
         for group in combinations(found, size):
-            if sum(c.count.value.low for c in group) == total and len({c.name.lower() for c in group}) == size:
+            if (
+                sum(c.count.value.low for c in group) == whole.value.low
+                and len({c.name.lower() for c in group}) == size
+            ):
                 return _parts(group)
     return Parts()
+
+
+def beside(findings: Sequence[Findings], at: int, whole: CountFound, other: Parts, locatives: frozenset[str]) -> Parts:
+    """The parts of a total that stands beside another: "11 were killed and 44 injured", from the same sentences."""
+    places = [f for f in findings[at : at + AHEAD + 1] if any(c in f.counts for c in other.used)]
+    group: list[Candidate] = []
+    for found in places:
+        near = [
+            c for c in candidates((found,), 0, whole, locatives, inside=True) if c.name not in {g.name for g in group}
+        ]
+        group += near[:1]
+    return _parts(group) if len(group) > 1 else Parts()
 
 
 def _parts(group: Sequence[Candidate]) -> Parts:
@@ -147,25 +163,85 @@ def _parts(group: Sequence[Candidate]) -> Parts:
     return Parts(parts, exhaustive=True, used=tuple(c.count for c in group))
 
 
-def candidates(findings: Sequence[Findings], at: int, whole: CountFound) -> list[Candidate]:
-    """Figures of the same unit after the total, no subsets and no sums, each with its place."""
+def candidates(
+    findings: Sequence[Findings], at: int, whole: CountFound, locatives: frozenset[str], *, inside: bool = False
+) -> list[Candidate]:
+    """Figures of the same unit after the total, no subsets and no sums, each with its place.
+
+    ``inside`` takes the figures of the sentence at ``at`` from its start, and not only those after the total.
+    """
     out: list[Candidate] = []
-    for found in findings[at : at + AHEAD + 1]:
-        told = found.counts if found is not findings[at] else [c for c in found.counts if c.first >= whole.stop]
-        for count in told:
+    ahead = AHEAD if whole.value.low > SMALL else SMALL_AHEAD
+    for n, found in enumerate(findings[at : at + ahead + 1]):
+        if any(d.prior for d in found.dates):
+            continue
+        for count in found.counts:
             small = 0 < count.value.low < whole.value.low and count.value.relation is not Relation.SUBSET
-            if small and count.unit is whole.unit and not is_sum(count, found.counts, keep=True):
-                place = _place_of(found, count)
-                if place is not None:
-                    out.append(Candidate(count, place.name, place))
+            after = n > 0 or inside or count.first >= whole.stop
+            seen = count.anchor is not None and found.sentence.tokens[count.anchor].lower in BODIES
+            if small and after and count.unit is whole.unit and not seen and not is_part(count, found.counts):
+                name = _where(found, count, locatives)
+                if name:
+                    out.append(Candidate(count, name))
     return out[:MOST]
+
+
+def _where(found: Findings, count: CountFound, locatives: frozenset[str]) -> str:
+    """What a part is called: the words of place right after it, before its verb, or later in its clause."""
+    edge = min((c.first for c in found.counts if c.first >= count.stop), default=len(found.sentence.tokens))
+    after = [p for p in found.places if count.stop <= p.first < edge and _plain(found, p)]
+    if after and after[0].first - count.stop <= 4:
+        return after[0].name
+    start = max((c.stop for c in found.counts if c.stop <= count.first), default=0)
+    anchor = count.anchor if count.anchor is not None else count.stop
+    before = [p for p in found.places if start <= p.first < anchor < count.first and _plain(found, p)]
+    if before:
+        return before[0].name
+    if after:
+        return after[0].name
+    nearest = place_of(found, count)
+    return _phrase_after(found, count, edge, locatives) or (nearest.name if nearest else _phrase_before(found, count))
+
+
+def _phrase_after(found: Findings, count: CountFound, edge: int, locatives: frozenset[str]) -> str:
+    """The last phrase of place in the figure's clause: "in a northern district of the town"."""
+    sentence = found.sentence
+    after = [
+        c for c in sentence.chunks if count.stop <= c[0] <= min(count.stop + 14, edge) and _led(found, c, locatives)
+    ]
+    if not after:
+        return ""
+    first, stop = after[-1]
+    if stop + 1 < len(sentence.tokens) and sentence.tokens[stop].lower == "of":
+        stop = next((c[1] for c in sentence.chunks if c[0] == stop + 1), stop)
+    return sentence.words(first, stop)
+
+
+def _phrase_before(found: Findings, count: CountFound) -> str:
+    """The noun phrase before the figure's word of harm: "a settlement on the province's east"."""
+    start = min(count.first, count.anchor if count.anchor is not None else count.first)
+    chunks = [c for c in found.sentence.chunks if c[1] <= start and found.sentence.tokens[c[1] - 1].pos == "NOUN"]
+    return found.sentence.words(*chunks[-1]) if chunks else ""
+
+
+def _plain(found: Findings, place: PlaceFound) -> bool:
+    """Whether the place itself is where it happened, and not the whole of a phrase ("a district of the town")."""
+    tokens = found.sentence.tokens
+    if place.venue or place.attributive or place.first == 0 or tokens[place.first - 1].lower != "of":
+        return not place.venue and not place.attributive
+    return place.first > 1 and tokens[place.first - 2].lower in {"town", "city", "village", "province"}
+
+
+def _led(found: Findings, chunk: tuple[int, int], locatives: frozenset[str]) -> bool:
+    """Whether a noun chunk stands after a word of place."""
+    return chunk[0] > 0 and found.sentence.tokens[chunk[0] - 1].lower in locatives
 
 
 def continued(findings: Sequence[Findings], at: int, whole: CountFound) -> Parts:
     """The places that the next sentences of a bulletin break its total into: "eight settlements in A and 15 in B"."""
     for found in findings[at + 1 : at + 3]:
         group = [
-            Candidate(c, p.name, p)
+            Candidate(c, p.name)
             for c in found.counts
             if c.unit in {Unit.INCIDENTS, Unit.OTHER} and (p := _place_after(found, c)) is not None
         ]
@@ -174,11 +250,14 @@ def continued(findings: Sequence[Findings], at: int, whole: CountFound) -> Parts
     return Parts()
 
 
-def is_sum(count: CountFound, counts: Sequence[CountFound], *, keep: bool = False) -> bool:
-    """Whether a count is a sum over figures of its sentence and said nowhere (``keep``: whether it is part of one)."""
-    if keep:
-        return any(c is not count and c.unit is count.unit and c.span.covers(count.span) for c in counts)
+def is_sum(count: CountFound, counts: Sequence[CountFound]) -> bool:
+    """Whether a count is a sum over figures of its sentence, which the text itself says nowhere."""
     return any(c is not count and c.unit is count.unit and count.span.covers(c.span) for c in counts)
+
+
+def is_part(count: CountFound, counts: Sequence[CountFound]) -> bool:
+    """Whether a count stands inside a sum over figures of its sentence."""
+    return any(c is not count and c.unit is count.unit and c.span.covers(count.span) for c in counts)
 
 
 def _same(count: CountFound, whole: CountFound) -> bool:
@@ -192,7 +271,7 @@ def _place_after(found: Findings, count: CountFound) -> PlaceFound | None:
     return near[0] if near else None
 
 
-def _place_of(found: Findings, count: CountFound) -> PlaceFound | None:
+def place_of(found: Findings, count: CountFound) -> PlaceFound | None:
     """The place of a figure: right after it, else the nearest of its sentence."""
     after = _place_after(found, count)
     if after is not None:

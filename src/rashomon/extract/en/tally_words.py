@@ -8,11 +8,22 @@ from typing import Any
 
 from rashomon.extract.en.numbers import digits
 
-_SETS = ("wars", "perfect", "barriers", "recorded", "violations", "violation_modifiers", "plights", "not_tallied", "sides",
-         "according", "several")  # fmt: skip
-_WINDOW_SETS = ("since", "since_not", "openers", "relative", "time", "months")
+_SETS = (
+    "wars", "perfect", "barriers", "recorded", "violations", "violation_modifiers", "plights", "damage", "sides",
+    "locatives", "totals",
+)  # fmt: skip
+_WINDOW_SETS = ("since", "since_not", "openers", "relative", "time", "months", "hours", "numbers", "inner")
 REACH = 7
 """A window's time noun stands within this many tokens after its opener: "over a four-day stretch"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of time over the tokens ``[first, stop)``; ``calendar``: a single month or year."""
+
+    first: int
+    stop: int
+    calendar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +44,16 @@ class TallyWords:
     violations: frozenset[str]
     violation_modifiers: frozenset[str]
     plights: frozenset[str]
-    not_tallied: frozenset[str]
+    damage: frozenset[str]
     sides: frozenset[str]
-    according: frozenset[str]
-    several: frozenset[str]
+    locatives: frozenset[str]
+    totals: frozenset[str]
+    hours: frozenset[str]
+    numbers: frozenset[str]
+    inner: frozenset[str]
     smallest_toll: int
     smallest_plight: int
+    smallest_calendar: int
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> TallyWords:
@@ -48,21 +63,24 @@ class TallyWords:
             phrases=tuple(sorted((tuple(p.split()) for p in windows["phrases"]), key=lambda p: (-len(p), p))),
             smallest_toll=int(data["smallest_toll"]),
             smallest_plight=int(data["smallest_plight"]),
+            smallest_calendar=int(data["smallest_calendar"]),
             **{name: frozenset(windows[name]) for name in _WINDOW_SETS},
             **{name: frozenset(data[name]) for name in _SETS},
         )
 
-    def windows(self, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
-        """The stretches of time of a sentence of lower-case words, as token ranges, left to right."""
+    def windows(self, words: Sequence[str]) -> tuple[Window, ...]:
+        """The stretches of time of a sentence of lower-case words, left to right."""
         return tuple(self._windows(words))
 
-    def _windows(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    def _windows(self, words: Sequence[str]) -> Iterator[Window]:
         for i, word in enumerate(words):
             stop = self._phrase(words, i) or self._since(words, i)
             if stop is None and word in self.openers:
-                stop = self._stretch(words, i) or self._calendar(words, i)
+                stop = self._stretch(words, i)
             if stop is not None:
-                yield i, stop
+                yield Window(i, stop)
+            elif word in self.openers and (stop := self._calendar(words, i)) is not None:
+                yield Window(i, stop, calendar=True)
 
     def _phrase(self, words: Sequence[str], i: int) -> int | None:
         return next((i + len(p) for p in self.phrases if words[i] == p[0] and tuple(words[i : i + len(p)]) == p), None)
@@ -70,6 +88,8 @@ class TallyWords:
     def _since(self, words: Sequence[str], i: int) -> int | None:
         """As in "since Tuesday", "since the offensive began"; "the first time since" is none."""
         if words[i] not in self.since or any(w in self.since_not for w in words[max(i - 3, 0) : i]):
+            return None
+        if any(w in self.hours for w in words[i + 1 : i + 4]):
             return None
         return min(i + 3, len(words)) if i + 1 < len(words) else None
 
@@ -83,11 +103,11 @@ class TallyWords:
         return None
 
     def _measured(self, words: Sequence[str], i: int, j: int) -> bool:
-        """Whether the stretch is told by a number or as past: "in two days", "over the past week", not "in the night"."""
-        return any(w in self.relative or w in NUMBERS or digits(w) is not None for w in words[i + 1 : j])
+        """Whether the stretch is told by a number or as past: "in two days", "over the past week"."""
+        return any(w in self.relative or w in self.numbers or digits(w) is not None for w in words[i + 1 : j])
 
     def _inner(self, word: str) -> bool:
-        return word in self.relative or word in SMALL or word in NUMBERS or digits(word) is not None
+        return word in self.relative or word in self.inner or word in self.numbers or digits(word) is not None
 
     def _calendar(self, words: Sequence[str], i: int) -> int | None:
         """As in "in 2014", "in September", "in September 1995": a month or a year without a day."""
@@ -97,12 +117,6 @@ class TallyWords:
         if words[i + 1] in self.months and not (after.isdigit() and len(after) <= 2):
             return i + 3 if _year(after) else i + 2
         return i + 2 if _year(words[i + 1]) else None
-
-
-NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-                     "twenty", "several", "few", "couple"})  # fmt: skip
-SMALL = frozenset({"the", "a", "an", "of", "-", "nearly", "about", "almost", "more", "than", "some", "just", "these", "day",
-                   "week", "month", "year", "consecutive", "straight", "intensified", "short"})  # fmt: skip
 
 
 def _year(word: str) -> bool:

@@ -1,0 +1,168 @@
+"""An evaluation as tables (plain text or Markdown) and as JSON with a versioned schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from rashomon.evaluate.links import LinkScore, Rate
+from rashomon.evaluate.run import Report
+from rashomon.evaluate.scoring import Figures, Score
+
+SCHEMA = "rashomon.evaluation/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A titled table of text cells; columns after the first ``left`` are figures, set right."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    left: int = 1
+
+
+# ----------------------------------------------------------------------------------------------------------- the tables
+
+
+def tables(report: Report) -> tuple[Table, ...]:
+    """All tables of a report, the headline first, the bad news last."""
+    parts = [headline_table(report), slot_table(report.score)]
+    parts.append(selection_table("Outlets", "outlet", report.outlets, tallies=True))
+    parts.append(selection_table("Event types", "event type", report.event_types, tallies=False))
+    if report.links is not None:
+        parts.append(link_table(report.links))
+    parts.append(confusion_table(report))
+    if report.failures:
+        rows = tuple((f.doc_id, f.code, f.message) for f in report.failures)
+        parts.append(Table("Articles that could not be read", ("article", "code", "message"), rows, left=3))
+    return tuple(parts)
+
+
+def headline_table(report: Report) -> Table:
+    """The four tasks and their mean."""
+    score = report.score
+    tasks = {"detection": score.detection, "slots": score.slots, "claims": score.claims, "tallies": score.tallies}
+    rows = [(name, *_figures(figures)) for name, figures in tasks.items()]
+    split = f", split {report.split}" if report.split else ""
+    title = (
+        f"Score {score.headline:.3f} on {score.articles} articles of {report.corpus}{split} ({report.corpus_hash[:12]})"
+    )
+    return Table(title, ("task", *FIGURE_HEADER), tuple(rows))
+
+
+FIGURE_HEADER = ("precision", "recall", "F1", "hit", "said", "wanted")
+
+
+def slot_table(score: Score) -> Table:
+    """Each slot: its figures, and how often paired incidents agree on it."""
+    rows = ((name, *_figures(f), f"{score.exact[name].share:.3f}") for name, f in score.per_slot.items())
+    return Table("Slots", ("slot", *FIGURE_HEADER, "exact"), tuple(rows))
+
+
+def selection_table(title: str, name: str, scores: Mapping[str, Score], *, tallies: bool) -> Table:
+    """One row a selection: detection, slots, claims, and tallies where they belong to it."""
+    header = (name, "wanted", "precision", "recall", "detection", "slots", "claims") + (
+        ("tallies", "score") if tallies else ()
+    )
+    rows: list[tuple[str, ...]] = []
+    for key, score in scores.items():
+        found = score.detection
+        rates = [found.precision, found.recall, found.f1, score.slots.f1, score.claims.f1]
+        rates += [score.tallies.f1, score.headline] if tallies else []
+        rows.append((key or "(not named)", str(found.wanted), *(f"{rate:.3f}" for rate in rates)))
+    return Table(title, header, tuple(rows))
+
+
+def link_table(links: LinkScore) -> Table:
+    """B-cubed and pairwise, end to end."""
+    rates = {"B-cubed": links.b_cubed, "pairs": links.pairs}
+    rows = tuple((name, f"{r.precision:.3f}", f"{r.recall:.3f}", f"{r.f1:.3f}") for name, r in rates.items())
+    title = f"Links, end to end: {links.mentions} mentions of {links.incidents} incidents"
+    return Table(title, ("measure", "precision", "recall", "F1"), rows)
+
+
+def confusion_table(report: Report) -> Table:
+    """The disagreements that cost most."""
+    rows = tuple((c.slot, c.gold, c.system, str(c.count)) for c in report.confusions)
+    return Table("Costliest confusions", ("slot", "gold", "system", "times"), rows, left=3)
+
+
+def _figures(figures: Figures) -> tuple[str, ...]:
+    rates = (f"{value:.3f}" for value in (figures.precision, figures.recall, figures.f1))
+    return (*rates, str(figures.hit), str(figures.said), str(figures.wanted))
+
+
+# ---------------------------------------------------------------------------------------------------------- renderings
+
+
+def plain(report: Report) -> str:
+    """The report as text for a terminal."""
+    return "\n\n".join(_plain(table) for table in tables(report)) + "\n"
+
+
+def markdown(report: Report) -> str:
+    """The report as Markdown."""
+    return "\n\n".join(_markdown(table) for table in tables(report)) + "\n"
+
+
+def _plain(table: Table) -> str:
+    widths = [max(map(len, column)) for column in zip(table.header, *table.rows, strict=True)]
+
+    def line(cells: Sequence[str]) -> str:
+        padded = (
+            c.ljust(w) if at < table.left else c.rjust(w) for at, (c, w) in enumerate(zip(cells, widths, strict=True))
+        )
+        return "  ".join(padded).rstrip()
+
+    return "\n".join([table.title, line(table.header), line(["-" * w for w in widths]), *map(line, table.rows)])
+
+
+def _markdown(table: Table) -> str:
+    rule = ["---" if at < table.left else "--:" for at in range(len(table.header))]
+    return "\n".join([f"### {table.title}", "", *(_row(cells) for cells in (table.header, rule, *table.rows))])
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+# ---------------------------------------------------------------------------------------------------------------- JSON
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The report as plain JSON values; its form is named by ``schema``."""
+    return {
+        "schema": SCHEMA,
+        "corpus": {"name": report.corpus, "split": report.split, "hash": report.corpus_hash},
+        **score_json(report.score),
+        "outlets": {name: score_json(score) for name, score in report.outlets.items()},
+        "event_types": {name: score_json(score) for name, score in report.event_types.items()},
+        "links": _links_json(report.links) if report.links else None,
+        "confusions": [asdict(c) for c in report.confusions],
+        "failures": [asdict(f) for f in report.failures],
+    }
+
+
+def score_json(score: Score) -> dict[str, Any]:
+    """One score, with the names of the codebook's scorer."""
+    per_slot = {name: {**figures_json(f), "exact": score.exact[name].share} for name, f in score.per_slot.items()}
+    tasks = {"detection": score.detection, "slots": score.slots, "claims": score.claims, "tallies": score.tallies}
+    figures = {name: figures_json(f) for name, f in tasks.items()}
+    return {"articles": score.articles, "score": score.headline, **figures, "per_slot": per_slot}
+
+
+def figures_json(figures: Figures) -> dict[str, float]:
+    """Precision, recall, F1 and the counts that they come from."""
+    return {"precision": figures.precision, "recall": figures.recall, "f1": figures.f1, **asdict(figures)}
+
+
+def _links_json(links: LinkScore) -> dict[str, Any]:
+    pairs = {"gold": links.gold_pairs, "said": links.said_pairs, "hit": links.hit_pairs}
+    b_cubed, pairwise = _rate_json(links.b_cubed), _rate_json(links.pairs)
+    return {"mentions": links.mentions, "incidents": links.incidents, "b3": b_cubed, "pairs": {**pairwise, **pairs}}
+
+
+def _rate_json(rate: Rate) -> dict[str, float]:
+    return {"precision": rate.precision, "recall": rate.recall, "f1": rate.f1}

@@ -1,0 +1,47 @@
+"""Notes: words that are a claim as they stand (damage, claims of responsibility, denials) gathered from their finders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rashomon.extract.en.responsibility import DenialFound, ResponsibilityFinder, ResponsibilityFound
+from rashomon.extract.found import NoteFound
+from rashomon.extract.syntax import Sentence
+from rashomon.model import Field
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFinder:
+    """Finds the notes of one sentence."""
+
+    responsibility: ResponsibilityFinder
+    damage: Callable[[Sentence], tuple[NoteFound, ...]]
+
+    def __call__(self, sentence: Sentence) -> tuple[NoteFound, ...]:
+        """The notes, in the sentence's order."""
+        found = [*self._responsibility(sentence), *self._denials(sentence), *self.damage(sentence)]
+        return tuple(sorted(found, key=lambda n: (n.first, n.stop)))
+
+    def _responsibility(self, sentence: Sentence) -> Iterator[NoteFound]:
+        for r in self.responsibility.responsibility(sentence):
+            yield _note(sentence, Field.RESPONSIBILITY, r)
+
+    def _denials(self, sentence: Sentence) -> Iterator[NoteFound]:
+        for d in self.responsibility.denials(sentence):
+            yield _note(sentence, Field.DENIAL, d)
+
+
+LONGEST = 18
+"""Tokens of a note at most."""
+
+
+def _note(sentence: Sentence, field: Field, found: ResponsibilityFound | DenialFound) -> NoteFound:
+    """A finding with what follows the claimant's words, which says what is claimed or denied."""
+    first = found.who[1] if found.who and found.first <= found.who[0] < found.stop else found.first
+    stop = min(max(found.stop, first + LONGEST), len(sentence.tokens))
+    while stop > first + 1 and sentence.tokens[stop - 1].pos == "PUNCT":
+        stop -= 1
+    first = min(first, stop - 1)
+    words, span = sentence.words(first, stop), sentence.token_span(first, stop)
+    return NoteFound(field, words, span, found.first, stop, found.who, nobody=found.who is None)

@@ -1,0 +1,153 @@
+"""The active voice: "X said that ...", "..., X said", "..., said X", "X told Y", "X accused Y of"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.extract.en.speech_looks import Attribution, Looks, Side
+from rashomon.extract.en.speech_phrases import FINITE, RELATIVE, Range
+from rashomon.extract.en.speech_verbs import SpeechVerb
+from rashomon.extract.syntax import Sentence, Token
+from rashomon.model import Modality
+
+OPENERS = frozenset({"where", "when", "after", "because", "with"})
+"""Words right before a source that open its clause: what it says follows."""
+LINKERS = frozenset({"and", "as", "which", "that", "who"})
+"""Words right before a source that hang its clause on what stands before."""
+MARKS = frozenset({'"', "''", ","})
+SILENT = frozenset({"which", "who", "that", "what", "this", "these", "those", "there", "and"})
+"""Subjects that are nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveVoice:
+    """Finds the attribution of one speech verb in the active voice."""
+
+    looks: Looks
+
+    def __call__(self, sentence: Sentence, token: Token, verb: SpeechVerb) -> Attribution | None:
+        """The attribution at a verb, or None where its subject does not speak."""
+        cue = (token.i, token.i + 1)
+        inverted = self._inverted(sentence, token, verb)
+        if inverted is not None:
+            frame = (token.i, self.looks.setting_end(sentence, inverted[1]))
+            quoted = '"' in (self.looks.word(sentence, frame[1]), self.looks.word(sentence, frame[1] + 1))
+            return Attribution(cue, inverted, frame, Side.BOTH if quoted else Side.BEFORE, verb.modality)
+        source = self.looks.phrases.before(sentence, token.i)
+        if source is None or not self._fits(sentence, source, token, verb):
+            return None
+        stop, relays, inner = self.looks.addressee(sentence, token, verb)
+        frame = (source[0], self.looks.setting_end(sentence, stop))
+        side = self._side(sentence, token, verb, frame)
+        if (
+            side is Side.AFTER
+            and verb.lemma in self.looks.lexicon.clausal
+            and not self._clause(sentence, token, frame[1])
+        ):
+            return None
+        modality = self._modality(sentence, token, verb, frame[1])
+        return Attribution(cue, source, frame, side, modality, inner=inner, relays=relays)
+
+    def _fits(self, sentence: Sentence, source: Range, token: Token, verb: SpeechVerb) -> bool:
+        """Whether the subject can speak, and for a verb of many uses whether it plainly speaks."""
+        head = self.looks.phrases.head(sentence, source)
+        kind = self.looks.phrases.class_of(sentence, source)
+        if head.lower in SILENT:
+            return False
+        if verb.needs == "toll":
+            near = {t.lower for t in sentence.tokens[token.i + 1 : token.i + 6]}
+            return kind is not None and bool(near & self.looks.lexicon.tolls)
+        if verb.needs == "observer":
+            return kind in ("person", "people") and self.looks.plainly(sentence, source)
+        if verb.lemma == "claim" and kind is not None and self._claimed(sentence, token):
+            return True
+        if verb.needs == "source":
+            that = "that" in (self.looks.word(sentence, token.i + 1), self.looks.word(sentence, token.i + 2))
+            return kind is not None and (that or self.looks.plainly(sentence, source))
+        return kind is not None or head.pos in ("PROPN", "PRON") or verb.lemma in ("say", "tell", "add")
+
+    def _claimed(self, sentence: Sentence, token: Token) -> bool:
+        """Whether an act is claimed as one's own: "claimed (responsibility for) the attack"."""
+        for t in sentence.tokens[token.i + 1 : token.i + 6]:
+            if t.lower in self.looks.lexicon.claimed:
+                return True
+            if t.pos in ("VERB", "ADP", "SCONJ", "AUX"):
+                return False
+        return False
+
+    def _clause(self, sentence: Sentence, token: Token, first: int) -> bool:
+        """Whether a clause that is said follows: "that ...", or a clause the parse hangs on the verb."""
+        if "that" in (self.looks.word(sentence, first - 1), self.looks.word(sentence, first)):
+            return True
+        return any(t.head == token.i and t.dep == "ccomp" for t in sentence.tokens[token.i + 1 :])
+
+    def _inverted(self, sentence: Sentence, token: Token, verb: SpeechVerb) -> Range | None:
+        """The source of "..., said X": after the verb, with nothing that could be said after it."""
+        if verb.lemma not in self.looks.lexicon.closers or verb.lemma == "tell" or token.i < 2:
+            return None
+        source = self.looks.phrases.after(sentence, token.i + 1)
+        if source is None or not self.looks.plainly(sentence, source) or not self._closed(sentence, source[1]):
+            return None
+        parsed = any(t.head == token.i and t.dep == "nsubj" for t in sentence.tokens[source[0] : source[1]])
+        if parsed or sentence.tokens[token.i - 1].text in MARKS:
+            return source
+        earlier = self.looks.phrases.before(sentence, token.i)
+        if earlier is not None and not self.looks.phrases.stray(sentence, earlier):
+            return None
+        told = verb.lemma in ("say", "report") and self.looks.verbal(sentence, 0, token.i)
+        return source if told else None
+
+    def _closed(self, sentence: Sentence, stop: int) -> bool:
+        """Whether nothing that could be said follows a source: the end, a relative clause, "adding", a new clause."""
+        if not self.looks.verbal(sentence, stop, len(sentence.tokens), FINITE):
+            return True
+        end = self.looks.setting_end(sentence, stop)
+        following = self.looks.word(sentence, stop if self.looks.word(sentence, stop) == "that" else end)
+        lexicon = self.looks.lexicon
+        known = following in RELATIVE or following in lexicon.continuers or following in lexicon.coordinators
+        return known or following in ("as", "and") or following in '".,;:-('
+
+    def _modality(self, sentence: Sentence, token: Token, verb: SpeechVerb, first: int) -> Modality:
+        """The verb's modality; "claimed the attack" is the perpetrator's own word."""
+        if verb.lemma != "claim" or self.looks.word(sentence, first - 1) == "that":
+            return verb.modality
+        return Modality.CLAIMED if self._claimed(sentence, token) else verb.modality
+
+    def _side(self, sentence: Sentence, token: Token, verb: SpeechVerb, frame: Range) -> Side:
+        """On which side of the frame what is said stands."""
+        looks = self.looks
+        after = looks.content(sentence, frame[1]) and not self._aftermath(sentence, frame[1])
+        if looks.verbal(sentence, 0, frame[0]) and looks.word(sentence, frame[1]) in looks.lexicon.coordinators:
+            after = False
+        before = verb.lemma in looks.lexicon.closers and looks.verbal(sentence, 0, frame[0])
+        before = before or (not after and frame[0] > 1)
+        if not before or looks.word(sentence, frame[1] - 1) == "that":
+            return Side.AFTER
+        joined = looks.word(sentence, frame[0] - 1)
+        opens = joined in looks.lexicon.coordinators or joined in OPENERS
+        if not after:
+            return Side.AFTER if opens else Side.BEFORE
+        if opens:
+            return Side.AFTER
+        return self._by_parse(sentence, token, frame, joined)
+
+    def _by_parse(self, sentence: Sentence, token: Token, frame: Range, joined: str) -> Side:
+        """The side where words stand on both: what the parse hangs on the verb, else a clause that follows."""
+        tokens = sentence.tokens
+        left = any(t.head == token.i and t.dep in ("ccomp", "advcl") for t in tokens[: frame[0]])
+        right = any(t.head == token.i and t.dep in ("ccomp", "dobj") for t in tokens[frame[1] :])
+        if joined in LINKERS:
+            return Side.BEFORE if joined == "as" and not right else Side.AFTER
+        if joined in MARKS:
+            both = self.looks.word(sentence, frame[1]) == '"' or (right and not left)
+            return Side.BOTH if both else Side.BEFORE
+        if right or self.looks.verbal(sentence, frame[1], len(tokens), FINITE):
+            return Side.BEFORE if left and not right else Side.AFTER
+        return Side.BOTH if self.looks.word(sentence, frame[1]) in self.looks.lexicon.tails else Side.BEFORE
+
+    def _aftermath(self, sentence: Sentence, i: int) -> bool:
+        """Whether what follows only says when it was said: "a day after ...", "after ..."."""
+        words = [t.lower for t in sentence.tokens[i : i + 4]]
+        if not {"after", "before"} & set(words):
+            return False
+        return words[0] in ("after", "before") or any(w.rstrip("s") in self.looks.lexicon.stretches for w in words)

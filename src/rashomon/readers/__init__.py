@@ -1,0 +1,1 @@
+"""Readers put together at the edge: parser, lexicons, registry and gazetteer into one callable."""

@@ -1,0 +1,77 @@
+"""The English reader by rules, built from the package's data."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+from rashomon.actors.load import registry
+from rashomon.extract.en.actors import ActorFinder
+from rashomon.extract.en.counts import CountFinder
+from rashomon.extract.en.dates import DateFinder
+from rashomon.extract.en.modality import ModalityFinder
+from rashomon.extract.en.places import PlaceFinder
+from rashomon.extract.en.speakers import SpeechFinder, prevailing
+from rashomon.extract.en.tallies import TallyFinder
+from rashomon.extract.en.triggers import TriggerFinder
+from rashomon.extract.en.weapons import WeaponFinder
+from rashomon.extract.found import ActorFound, Findings
+from rashomon.extract.reader import Finders, RuleReader
+from rashomon.extract.syntax import Sentence
+from rashomon.model import Document, Location
+from rashomon.parsing.english import EnglishParser
+from rashomon.places.context import read_context
+from rashomon.places.gazetteer import Gazetteer, gazetteer
+from rashomon.places.resolve import Resolver
+from rashomon.resources import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Resolves all place names of a document together, in the context that they and the nationalities give."""
+
+    gazetteer: Gazetteer
+    resolver: Resolver
+
+    def __call__(self, document: Document, findings: tuple[Findings, ...]) -> tuple[tuple[Location | None, ...], ...]:  # noqa: ARG002 - the document's metadata will count too
+        """The location of each place of each sentence."""
+        found = [p for f in findings for p in f.places]
+        context = read_context(found, self.gazetteer)
+        flat = self.resolver.resolve(found, context)
+        ends = list(accumulate(len(f.places) for f in findings))
+        return tuple(flat[end - len(f.places) : end] for f, end in zip(findings, ends, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class DatedActors:
+    """The actor finder with the document's date and theatre as plain arguments."""
+
+    finder: ActorFinder
+
+    def __call__(self, sentence: Sentence, on: datetime.date | None, theatre: str | None) -> tuple[ActorFound, ...]:
+        """The actors of a sentence."""
+        return self.finder(sentence, on, theatre=theatre)
+
+
+@cache
+def english_reader() -> RuleReader:
+    """The reader of the released settings; built once, since the lexicons take a second."""
+    names = gazetteer()
+    modality = ModalityFinder.from_data(lexicon("en/speech"))
+    return RuleReader(
+        EnglishParser(),
+        Finders(
+            triggers=TriggerFinder.from_data(lexicon("en/triggers"), modality.status),
+            counts=CountFinder.from_data(lexicon("en/counts")),
+            dates=DateFinder.from_data(lexicon("en/dates")),
+            places=PlaceFinder.from_data(lexicon("en/places"), names),
+            actors=DatedActors(ActorFinder.from_data(lexicon("en/actors"), registry())),
+            weapons=WeaponFinder.from_data(lexicon("en/weapons")),
+            speech=SpeechFinder.from_data(lexicon("en/speech")),
+            tallies=TallyFinder.from_data(lexicon("en/tallies")),
+            prevailing=prevailing,
+            locate=Locator(names, Resolver(names)),
+        ),
+    )
