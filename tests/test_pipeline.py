@@ -94,7 +94,9 @@ def test_reading_one_by_one_gives_what_reading_at_once_gives(reports, tmp_path) 
 
 
 def test_a_reader_that_fails_leaves_a_problem_and_the_others_are_read(reports, ledger) -> None:
-    (reports / "aa.txt").write_text("The sentence that makes it explode stands here, among other English words of the day.")
+    (reports / "aa.txt").write_text(
+        "The sentence that makes it explode stands here, among other English words of the day."
+    )
     summary = pipeline.read([reports], ledger, FakeReader())
     assert [o.status for o in summary.outcomes] == [Status.READ, Status.FAILED, Status.READ]
     (troubled,) = summary.troubled
@@ -141,11 +143,15 @@ def test_each_record_of_json_lines_keeps_its_own_bytes(tmp_path, ledger) -> None
     assert [o.status for o in summary.outcomes] == [Status.READ, Status.READ, Status.FAILED]
     kept = [ledger.content(o.document.id) for o in summary.outcomes]
     assert [json.loads(k) for k in kept[:2] if k] == rows
-    assert all(hashlib.sha256(k or b"").hexdigest() == o.document.sha256 for k, o in zip(kept, summary.outcomes, strict=True))
+    assert all(
+        hashlib.sha256(k or b"").hexdigest() == o.document.sha256 for k, o in zip(kept, summary.outcomes, strict=True)
+    )
 
 
 def test_what_is_too_large_is_hashed_and_not_kept(reports, ledger) -> None:
-    summary = pipeline.read([reports / "a.txt"], ledger, FakeReader(), options=pipeline.Options(limits=Limits(max_bytes=10)))
+    summary = pipeline.read(
+        [reports / "a.txt"], ledger, FakeReader(), options=pipeline.Options(limits=Limits(max_bytes=10))
+    )
     (outcome,) = summary.outcomes
     assert outcome.problems[0].code == "D006"
     assert ledger.content(outcome.document.id) == b""
@@ -229,7 +235,10 @@ def test_incidents_are_derived_again_only_where_something_changed(reports, ledge
 
 def test_a_copy_adds_no_independent_voice(reports, ledger) -> None:
     text = (reports / "a.txt").read_text()
-    long = text.rstrip() + " It adds that the market was full, that help came late and that the road stayed closed all day.\n"
+    long = (
+        text.rstrip()
+        + " It adds that the market was full, that help came late and that the road stayed closed all day.\n"
+    )
     (reports / "a.txt").write_text(long)
     pipeline.read([reports], ledger, FakeReader())
     (before,) = ledger.incidents()

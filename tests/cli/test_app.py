@@ -55,7 +55,11 @@ def test_help_loads_nothing_heavy() -> None:
 
 @pytest.mark.parametrize(
     ("args", "told"),
-    [(["incidnets"], "Did you mean 'incidents'?"), (["zzz"], "Commands: read, incidents"), (["show"], "Missing argument")],
+    [
+        (["incidnets"], "Did you mean 'incidents'?"),
+        (["zzz"], "Commands: read, incidents"),
+        (["show"], "Missing argument"),
+    ],
 )
 def test_wrong_words_end_with_2(call, args, told) -> None:
     result = call(*args)
@@ -63,7 +67,9 @@ def test_wrong_words_end_with_2(call, args, told) -> None:
     assert told in result.stderr
 
 
-@pytest.mark.parametrize("command", [["incidents"], ["show", "i1"], ["explain", "i1", "killed"], ["tallies"], ["report", "--html", "x"]])
+@pytest.mark.parametrize(
+    "command", [["incidents"], ["show", "i1"], ["explain", "i1", "killed"], ["tallies"], ["report", "--html", "x"]]
+)
 class TestLedgers:
     """Commands that look at a ledger."""
 

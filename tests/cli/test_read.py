@@ -158,7 +158,9 @@ def test_a_second_interrupt_ends_at_once_and_loses_only_that_document(folder) ->
 @pytest.mark.parametrize(("names", "code"), [(["reports"], 0), (["reports", "bad.txt"], 3), (["none.txt"], 1)])
 def test_exit_codes_of_the_real_program(folder, names, code) -> None:
     (folder / "bad.txt").write_bytes(b"\x00\x00")
-    done = subprocess.run([*DRIVER, "read", *names, "--into", "war.ledger"], env=environ(), capture_output=True, check=False)
+    done = subprocess.run(
+        [*DRIVER, "read", *names, "--into", "war.ledger"], env=environ(), capture_output=True, check=False
+    )
     assert done.returncode == code
 
 

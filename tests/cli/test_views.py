@@ -229,7 +229,9 @@ def test_line_breaks_stay_in_plain_text() -> None:
 
 
 def test_a_hostile_report_cannot_colour_the_screen(call, folder) -> None:
-    (folder / "x.txt").write_text("Source: [bold]\x1b[2J Times\n\nShelling killed 5 in Tafas on 2021-04-13, he said \x1b[31mloudly.\n")
+    (folder / "x.txt").write_text(
+        "Source: [bold]\x1b[2J Times\n\nShelling killed 5 in Tafas on 2021-04-13, he said \x1b[31mloudly.\n"
+    )
     call("read", "x.txt", "--into", "x.ledger")
     identity = json.loads(call("incidents", "--json", "-l", "x.ledger").stdout)["incidents"][0]["id"]
     told = call("show", identity, "-l", "x.ledger").stdout

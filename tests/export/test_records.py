@@ -86,7 +86,14 @@ def test_a_tally_has_its_parts_with_their_words() -> None:
         (Party("Daesh", "isis", "isis"), {"kind": "party", "name": "Daesh", "actor": "isis", "side": "isis"}),
         (
             Count(2, None, Population.CHILDREN, Relation.SUBSET),
-            {"kind": "count", "low": 2, "high": None, "population": "children", "relation": "subset", "approximate": False},
+            {
+                "kind": "count",
+                "low": 2,
+                "high": None,
+                "population": "children",
+                "relation": "subset",
+                "approximate": False,
+            },
         ),
         (
             When(PartialDate(None, 6, 9), None, DatePrecision.DAY),

@@ -53,7 +53,9 @@ def test_a_cell_that_would_act_is_guarded(start) -> None:
     assert tables.guarded(f"{start}cmd").startswith("'")
 
 
-@pytest.mark.parametrize(("cell", "told"), [(-5, "-5"), (1.5, "1.5"), (None, ""), ("Ariha", "Ariha"), ("a=b", "a=b"), (0, "0")])
+@pytest.mark.parametrize(
+    ("cell", "told"), [(-5, "-5"), (1.5, "1.5"), (None, ""), ("Ariha", "Ariha"), ("a=b", "a=b"), (0, "0")]
+)
 def test_what_does_not_act_stays(cell, told) -> None:
     assert tables.guarded(cell) == told
 

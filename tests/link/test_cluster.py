@@ -12,6 +12,7 @@ from rashomon.model import content_id
 from tests.builders import copy_of, mention, spot, table, when
 
 ARIHA = spot("Ariha", 35.81, 36.61)
+IDLIB = spot("Idlib province", 35.8, 36.7, radius=55, precision="province")
 NEXT_CELL = spot("Ariha crossing", 35.81, 36.76)
 
 
@@ -159,3 +160,14 @@ def test_no_constraint_is_ever_broken(members):
     for found in cluster(members, table()):
         documents = [t.document for t in found.members]
         assert len(documents) == len(set(documents))
+
+
+def test_a_province_meets_its_towns_and_these_do_not_meet_through_it():
+    province = mention(place=IDLIB, document="p")
+    a = mention(place=ARIHA, document="a")
+    b = mention(place=spot("Khan Shaykhun", 35.2, 36.65), document="b")
+    assert candidates(a, b, province) == {(0, 2), (1, 2)}
+
+
+def test_a_town_in_a_month_meets_the_province_on_a_day():
+    assert candidates(mention("2020-07", ARIHA, document="a"), mention(place=IDLIB, document="p")) == {(0, 1)}

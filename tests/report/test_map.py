@@ -85,7 +85,9 @@ points = st.tuples(st.floats(-60, 70), st.floats(-170, 170), st.floats(0.5, 200)
 
 @given(st.lists(points, min_size=1, max_size=12))
 def test_every_mark_lies_in_the_frame_and_no_labels_cross(rows) -> None:
-    pins = [Pin(f"i-{n}", f"Place {n}", "", lat, lon, r, area, "contested") for n, (lat, lon, r, area) in enumerate(rows)]
+    pins = [
+        Pin(f"i-{n}", f"Place {n}", "", lat, lon, r, area, "contested") for n, (lat, lon, r, area) in enumerate(rows)
+    ]
     drawing = draw(pins, ())
     assert drawing is not None
     assert sum(m.count for m in drawing.marks) == len(pins)

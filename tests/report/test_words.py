@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.model import Count, DatePrecision, Field, Label, PartialDate, Party, Place, PlaceRelation, Population, When, Words
+from rashomon.model import (
+    Count,
+    DatePrecision,
+    Field,
+    Label,
+    PartialDate,
+    Party,
+    Place,
+    PlaceRelation,
+    Population,
+    When,
+    Words,
+)
 from rashomon.reconcile.record import Agreement, Grade
 from rashomon.report import words
 from tests.report.sample import ARIHA, IDLIB

@@ -8,7 +8,7 @@ government" or "the coalition" means there) is a :class:`Theatre`, data too.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -56,12 +56,12 @@ class Actor:
     """ISO 3166-1 alpha-2."""
     parent: str | None = None
     """Id of the actor that this one belongs to."""
-    valid_from: datetime.date | None = None
-    valid_to: datetime.date | None = None
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
     source: str = ""
     """Where the entry comes from."""
 
-    def at(self, date: datetime.date | None) -> bool:
+    def at(self, date: dt.date | None) -> bool:
         """Whether the actor was there under this entry on a date; True where no date is given."""
         if date is None:
             return True
@@ -102,7 +102,7 @@ class Organ:
 
 @dataclass(frozen=True, slots=True)
 class Theatre:
-    """Whom common words mean in one war: roles ("government", "coalition"), peoples, proteges of states, changed sides."""
+    """Whom common words mean in one war: "government", "coalition", a people's fighters, the proteges of a state."""
 
     code: str
     roles: Mapping[str, str]
@@ -114,8 +114,8 @@ class Theatre:
     """Country -> side of its forces."""
     actors: Mapping[str, str] = field(default_factory=dict)
     """Actor id -> side."""
-    speakers: Mapping[str, str] = field(default_factory=dict)
-    """Words for a source -> actor id."""
+    speakers: PhraseTable[str] = field(default_factory=lambda: PhraseTable(()))
+    """Words that name a source only there ("the monitor") -> actor id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +171,14 @@ class Registry:
         parent = None if organ == "government" else f"{country.lower()}.government"
         return Actor(key, name, (), state.side, part.kind, country, parent, source="states")
 
-    def find(self, text: tuple[Word, ...], at: int, *, on: datetime.date | None = None) -> Match[str] | None:
+    def find(self, text: tuple[Word, ...], at: int, *, on: dt.date | None = None) -> Match[str] | None:
         """The longest name that begins at a word; among namesakes those that were there on the date come first."""
         match = self.names.longest(text, at)
         if match is None or len(match.values) == 1 or on is None:
             return match
         return replace(match, values=tuple(sorted(match.values, key=lambda name: not self.actors[name].at(on))))
 
-    def by_name(self, name: str, *, on: datetime.date | None = None) -> tuple[Actor, ...]:
+    def by_name(self, name: str, *, on: dt.date | None = None) -> tuple[Actor, ...]:
         """The actors of exactly this name, however it is spelled."""
         folded = words(name)
         match = self.find(folded, 0, on=on) if folded else None
@@ -213,12 +213,12 @@ class Registry:
         return actor.side if actor is not None and actor.is_source else None
 
 
-def _day(value: object, *, last: bool) -> datetime.date | None:
+def _day(value: object, *, last: bool) -> dt.date | None:
     """A date of the data: a date as it is, a year as its first or last day."""
-    if value is None or isinstance(value, datetime.date):
+    if value is None or isinstance(value, dt.date):
         return value
     year = int(str(value))
-    return datetime.date(year, 12, 31) if last else datetime.date(year, 1, 1)
+    return dt.date(year, 12, 31) if last else dt.date(year, 1, 1)
 
 
 def _actors(region: Mapping[str, Any]) -> Iterator[Actor]:
@@ -249,8 +249,9 @@ def _organ(name: str, row: Mapping[str, Any]) -> Organ:
 
 
 def _theatre(code: str, row: Mapping[str, Any]) -> Theatre:
-    parts = ("roles", "peoples", "backed", "states", "actors", "speakers")
-    return Theatre(code, **{part: row.get(part, {}) for part in parts})
+    parts = ("roles", "peoples", "backed", "states", "actors")
+    speakers = PhraseTable[str](row.get("speakers", {}).items())
+    return Theatre(code, **{part: row.get(part, {}) for part in parts}, speakers=speakers)
 
 
 def _actor_phrases(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:

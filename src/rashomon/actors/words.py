@@ -16,7 +16,7 @@ import re2
 
 T = TypeVar("T")
 
-_WORD = re2.compile(r"\p{Lu}(?:\.\p{Lu})+\.?|[\p{L}\p{M}\p{N}]+(?:['’‘ʼʿʾ`´][\p{L}\p{M}]+)*|[,;:.!?]")
+_WORD = re2.compile(r"\p{Lu}(?:\.\p{Lu})+\.?|[\p{L}\p{M}\p{N}]+(?:['’‘ʼʿʾ`´][\p{L}\p{M}]+)*|\s[-–—]+\s|[,;:.!?]")
 ARTICLES = frozenset({"al", "el", "ul"})
 """Arabic articles, dropped wherever they stand."""
 BOUND_ARTICLES = frozenset({"ad", "ag", "an", "ar", "as", "ash", "at", "az", "ach", "ech", "es", "et", "en"})
@@ -66,7 +66,7 @@ def words(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         raw = text[start:end]
-        folded = fold(raw) or raw
+        folded = fold(raw).strip() or raw
         hyphened = text[end : end + 1] in {"-", "–", "‑"}
         if folded in ARTICLES or (hyphened and folded in BOUND_ARTICLES):
             continue

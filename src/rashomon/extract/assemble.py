@@ -108,7 +108,7 @@ class Assembler:
             perpetrators=acting[1] if acting else carried.perpetrators,
             perpetrator_draft=acting[0] if acting else carried.perpetrator_draft,
             event_type=kind if acting else carried.event_type,
-            place=placed or carried.place,
+            place=placed if placed and specificity(*placed[1:]) > 0 else carried.place,
         )
 
     def _dates(self, lead: Draft, dated: tuple[Draft, DateFound] | None, carried: Carried) -> Iterator[Claim]:
@@ -122,7 +122,7 @@ class Assembler:
     def _places(
         self, drafts: Sequence[Draft], lead: Draft, placed: Placed | None, carried: Carried
     ) -> Iterator[Claim]:
-        if placed is None:
+        if placed is None or (specificity(*placed[1:]) == 0 and carried.place):
             if carried.place:
                 draft, found, where = carried.place
                 reason = f"the place told before: {located(found.name, where)}"

@@ -196,7 +196,7 @@ def draft(
         scores,
     )
     if tells_event(made):
-        return made
+        return made if is_anchored(made) else replace(made, follows=True)
     return replace(made, follows=True) if tells_more(made) else None
 
 
@@ -208,6 +208,17 @@ def tells_event(made: Draft) -> bool:
         return True
     signs = made.has_harm + bool(made.weapons) + any(not p.attributive for p, _ in made.places) + bool(made.event_dates)
     return made.strength + 0.35 * signs >= 1.0
+
+
+OPENING = 2
+"""Sentences at a document's head that may tell its event before saying where, when or with what harm."""
+
+
+def is_anchored(made: Draft) -> bool:
+    """Whether a draft has a date, a place below the country or a harm of its own; without one it is talk of such events."""
+    if made.index < OPENING or made.is_title or made.has_harm or made.event_dates:
+        return True
+    return any(not p.attributive and specificity(p, w) > 0 for p, w in made.places)
 
 
 def tells_more(made: Draft) -> bool:

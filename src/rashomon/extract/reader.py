@@ -83,11 +83,11 @@ class RuleReader:
         findings = self._look(document, sentences)
         located = self.finders.locate(document, findings)
         findings = self._actors(document, findings, theatre(findings, located))
-        drafts = tuple(self._drafts(findings, located))
+        tallies = self.finders.tallies(document, findings)
+        drafts = tuple(self._drafts(untallied(findings, tallies), located))
         groups = group([Told(d, roles(d)) for d in drafts])
         prevailing = self.finders.prevailing(sentences, [f.speech for f in findings])
         assembler = Assembler(document, Scribe(document, prevailing))
-        tallies = self.finders.tallies(document, findings)
         return Reading(
             document.id, self.name, assembler.mentions(groups), tallies, document.problems, tuple(skipped(document))
         )
@@ -121,6 +121,14 @@ class RuleReader:
                 made = draft(found, rows, first, stop)
                 if made is not None:
                     yield made
+
+
+def untallied(findings: Sequence[Findings], tallies: Sequence[Tally]) -> tuple[Findings, ...]:
+    """The findings without the figures that are a tally's: they are of no single event."""
+    spans = [t.span for t in tallies]
+    return tuple(
+        replace(f, counts=tuple(c for c in f.counts if not any(c.span.overlaps(s) for s in spans))) for f in findings
+    )
 
 
 def skipped(document: Document) -> Iterator[Skipped]:

@@ -112,7 +112,7 @@ def _spots(mention: Mention, lists: LinkWords) -> tuple[Spot, ...]:
 
 def _parties(mention: Mention, field: Field) -> frozenset[str]:
     """The actors and sides of a field that are known; words alone decide nothing here."""
-    known = [c.value for c in mention.of(field) if isinstance(c.value, Party)]
+    known = [c.value for c in _held(mention, field) if isinstance(c.value, Party)]
     keys = {key for party in known for key in (party.actor, party.side) if key}
     return frozenset(keys - {"unknown"})
 

@@ -28,6 +28,8 @@ MOST_REJECTED = 5
 """Rejected namesakes that are kept, the likeliest first."""
 NONE_SCORE = -1.0
 """Log-odds of "none of these": about a small town with an exact name and nothing that speaks for its country."""
+WITHIN = frozenset({PlaceRelation.AT, PlaceRelation.PART, PlaceRelation.COUNTRYSIDE})
+"""Relations under which a place's province is the neighbour's, too; "near X" may lie beyond X's border."""
 MATES = {
     # class that the words give: classes of the gazetteer that it fits
     "settlement": {"settlement", "neighbourhood"},
@@ -122,8 +124,9 @@ class Resolver:
                 continue
             unit = self._unit(other, location)
             if unit is not None:
-                weights[unit] += 1.0 if gap > 0 else 0.7
-                if own is None and 0 < gap <= AFTER and other.preposition in ("in", "of"):
+                inside = other.relation in WITHIN
+                weights[unit] += (1.0 if gap > 0 else 0.7) if inside else 0.3
+                if own is None and inside and 0 < gap <= AFTER and other.preposition in ("in", "of"):
                     own = unit
             if location is not None and location.precision is not PlacePrecision.PROVINCE:
                 points.append(location)
@@ -150,6 +153,8 @@ class Resolver:
             "another province": _province_score(unit, context, hints),
             "far from the other places": _near_score(c, hints),
         }
+        if part and hints.provinces and unit not in hints.provinces:
+            parts["another province"] -= 1.5
         score = sum(parts.values()) + (1.2 if c.curated else 0.0)
         worst = min(parts, key=lambda reason: (parts[reason], reason))
         return _Scored(c, score, worst if parts[worst] < -0.3 else "less likely")

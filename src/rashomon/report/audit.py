@@ -1,7 +1,8 @@
-"""Whether a tally's parts add up to its total."""
+"""What a person is told of a tally's parts: a status, and the sum in words."""
 
 from __future__ import annotations
 
+from rashomon.extract.en.tally_audit import PartsCheck, Verdict, audit
 from rashomon.model import Tally
 from rashomon.report.words import Status
 
@@ -12,32 +13,32 @@ NO_PARTS = Status("·", "no parts given", "faint")
 
 
 def parts(tally: Tally) -> tuple[Status, str]:
-    """What adding up the parts says, as a status and in words.
-
-    Parts that the text presents as the whole must reach the total. Ranges are added as ranges: they add up where the
-    total can lie within the sum.
-    """
-    if not tally.parts:
+    """What adding up the parts says, as a status and in words."""
+    check = audit(tally)
+    if check.verdict is Verdict.NO_PARTS:
         return NO_PARTS, "The text gives no parts."
-    low = sum(p.count.low for p in tally.parts)
-    highs = [p.count.high for p in tally.parts]
-    high = None if None in highs else sum(h for h in highs if h is not None)
-    total_high = tally.count.high
-    told = str(low) if high == low else f"{low} to {high}" if high is not None else f"at least {low}"
-    sums = f"The parts come to {told}, the total is {tally.count}"
     if not tally.exhaustive:
-        return _selection(tally, f"{sums}; the text names only some of the parts, or parts that overlap.")
-    if total_high is not None and low > total_high:
-        return DOES_NOT, f"{sums}: {low - total_high} more than the total."
-    if high is not None and high < tally.count.low:
-        return DOES_NOT, f"{sums}: {tally.count.low - high} are not accounted for."
-    return ADDS_UP, f"{sums}."
+        return _selection(tally, check)
+    if check.verdict is Verdict.ADDS_UP:
+        return ADDS_UP, f"{_sums(check)}."
+    if check.gap > 0:
+        return DOES_NOT, f"{_sums(check)}: {check.gap} are not accounted for."
+    return DOES_NOT, f"{_sums(check)}: {-check.gap} more than the total."
 
 
-def _selection(tally: Tally, told: str) -> tuple[Status, str]:
-    """Parts that are no whole may overlap; only a part that is greater than the total is wrong."""
+def _sums(check: PartsCheck) -> str:
+    """Sum and total in words."""
+    if check.high is None:
+        told = f"at least {check.low}"
+    else:
+        told = str(check.low) if check.high == check.low else f"{check.low} to {check.high}"
+    return f"The parts come to {told}, the total is {check.total}"
+
+
+def _selection(tally: Tally, check: PartsCheck) -> tuple[Status, str]:
+    """Parts that are no whole may overlap (civilians, children); only one that is greater than the total is wrong."""
     top = tally.count.high
     over = [p for p in tally.parts if top is not None and p.count.low > top]
     if over:
         return DOES_NOT, f"{over[0].name} ({over[0].count}) is more than the total ({tally.count})."
-    return SELECTION, told
+    return SELECTION, f"{_sums(check)}; the text names only some of the parts, or parts that overlap."

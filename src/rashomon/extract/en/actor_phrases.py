@@ -7,7 +7,7 @@ regime warplanes" is one phrase of owner "Syrian", role "regime" and head "warpl
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -97,7 +97,7 @@ class Phrase:
     @property
     def first(self) -> int:
         """The first word."""
-        return (*self.modifiers, *((self.last,) if self.last else ()))[0].first
+        return self.modifiers[0].first if self.modifiers or self.last is None else self.last.first
 
     @property
     def stop(self) -> int:
@@ -106,11 +106,12 @@ class Phrase:
 
 
 _PREPOSITIONS = frozenset(
-    "in at to from near into across through of inside outside throughout within around over on toward towards".split()
+    {"in", "at", "to", "from", "near", "into", "across", "through", "of", "inside", "outside", "throughout", "within"}
+    | {"around", "over", "on", "toward", "towards"}
 )
 _AGAINST = frozenset({"anti", "non", "ex", "un", "post", "pre"})
 """Prefixes that turn the word after their hyphen into another one: "anti-Syrian", "non-governmental"."""
-_DETERMINERS = frozenset("the a an its their his her this that these those by on off out at".split())
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "this", "that", "these", "those", "by", "on", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,8 @@ class Lexicon:
     believed: frozenset[tuple[str, ...]]
     marks: Mapping[str, str]
     """Word -> backed, held, leading."""
+    directions: frozenset[str]
+    """Words before a country's name that make it a place ("northern")."""
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Lexicon:
@@ -133,6 +136,7 @@ class Lexicon:
             _gaps(data["ties"]),
             _gaps(data["believed"]),
             marks,
+            frozenset(data["directions"]),
         )
 
 
@@ -164,11 +168,11 @@ class PhraseReader:
     lexicon: Lexicon
     registry: Registry
 
-    def __call__(self, text: tuple[Word, ...], on: datetime.date | None = None) -> tuple[Phrase, ...]:
+    def __call__(self, text: tuple[Word, ...], on: dt.date | None = None) -> tuple[Phrase, ...]:
         """The phrases, in order; phrases of one run stand next to each other."""
         return tuple(phrase for run in self._runs(text, on) for phrase in _cut(run))
 
-    def _runs(self, text: tuple[Word, ...], on: datetime.date | None) -> Iterator[list[Part]]:
+    def _runs(self, text: tuple[Word, ...], on: dt.date | None) -> Iterator[list[Part]]:
         """The unbroken runs of known words."""
         run: list[Part] = []
         i = 0
@@ -184,7 +188,20 @@ class PhraseReader:
         if run:
             yield run
 
-    def _part(self, text: tuple[Word, ...], i: int, on: datetime.date | None) -> Part | None:
+    def places(self, text: tuple[Word, ...]) -> Iterator[str]:
+        """The codes of countries told as places, once for each time."""
+        for i, word in enumerate(text):
+            found = self.registry.country_words.longest(text, i) if word.capital else None
+            if found is None:
+                continue
+            form, code = found.values[0]
+            before = text[i - 1].fold if i else ""
+            entry = self.lexicon.entries.longest(text, found.stop)
+            ground = entry is not None and any(p.head and p.head.kind is PartyKind.GROUND for p in entry.values)
+            if ground or (form == "name" and (before in _PREPOSITIONS or before in self.lexicon.directions)):
+                yield code
+
+    def _part(self, text: tuple[Word, ...], i: int, on: dt.date | None) -> Part | None:
         """All that the longest known phrase at a word may be."""
         prefix = text[i - 1].fold if i and text[i - 1].hyphened else ""
         if prefix in _AGAINST:

@@ -1,7 +1,7 @@
 """Who acts and who is hit, in one English sentence: names, forces of states, common nouns, and things by their owners.
 
 1. :class:`~rashomon.extract.en.actor_phrases.PhraseReader` cuts the sentence into phrases.
-2. Each phrase gets an owner: the name in it, else its role, people, state, the head's own side (:meth:`ActorFinder._owner`).
+2. Each phrase gets an owner: the name in it, else its role, people, state, the head's own side.
 3. Phrases without an owner take their neighbour's ("Russian" and Syrian planes; forces loyal to Damascus; jets
    believed to be Russian).
 
@@ -10,13 +10,16 @@ Whom "the government" means depends on the theatre, the country that the text is
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from rashomon.actors.registry import ActorKind, Registry, Theatre
+from rashomon.actors.speakers import resolve_speaker
 from rashomon.actors.words import Word, words
 from rashomon.extract.en.actor_phrases import Head, Lexicon, Part, PartyKind, Phrase, PhraseReader
 from rashomon.extract.found import ActorFound
@@ -96,7 +99,7 @@ class ActorFinder:
         return cls(registry, lexicon, PhraseReader(lexicon, registry))
 
     def __call__(
-        self, sentence: Sentence, on: datetime.date | None = None, *, theatre: str | None = None
+        self, sentence: Sentence, on: dt.date | None = None, *, theatre: str | None = None
     ) -> tuple[PartyFound, ...]:
         """The actors of a sentence, in order; ``on`` is the date of the text, ``theatre`` the country it is about."""
         starts = [token.start for token in sentence.tokens]
@@ -106,13 +109,33 @@ class ActorFinder:
         drafts = [d for d in self._drafts(text, on, where) if d.owner or _acts(d, sentence, text, tokens, where)]
         return tuple(self._found(d, sentence, text, tokens, where) for d in drafts)
 
-    def read(self, text: str, on: datetime.date | None = None, *, theatre: str | None = None) -> tuple[Owner, ...]:
+    def read(self, text: str, on: dt.date | None = None, *, theatre: str | None = None) -> tuple[Owner, ...]:
         """Whom a few words without a sentence name ("regime warplanes"), in order."""
         where = self.registry.theatre(theatre)
         drafts = self._drafts(words(text), on, where)
         return tuple(d.owner or self._country(d.phrase.modifiers[-1], where) for d in drafts)
 
-    def _drafts(self, text: tuple[Word, ...], on: datetime.date | None, where: Theatre) -> list[_Draft]:
+    def side_of_speaker(self, text: str, *, theatre: str | None = None) -> str | None:
+        """The side that a speaker's words name or that a source belongs to; None for an independent or unknown one."""
+        where = self.registry.theatre(theatre)
+        actor = resolve_speaker(text, self.registry, theatre=theatre)
+        if actor is not None:
+            return self.registry.side(actor, theatre=where)
+        sides = (owner.side for owner in self.read(text, theatre=theatre))
+        return next((side for side in sides if side not in {None, UNKNOWN, "civilians", "medical", "school"}), None)
+
+    def theatre(self, sentences: Sequence[Sentence]) -> str | None:
+        """The country that a text is about: the one most often told as a place ("in northern X", "the X town of").
+
+        None where no country is, or where two are told as often.
+        """
+        places: Counter[str] = Counter()
+        for sentence in sentences:
+            places.update(self.reader.places(words(sentence.text)))
+        (first, most), (_, next_most) = (*places.most_common(2), ("", 0), ("", 0))[:2]
+        return first if most > next_most else None
+
+    def _drafts(self, text: tuple[Word, ...], on: dt.date | None, where: Theatre) -> list[_Draft]:
         """The phrases that name someone, with their owners. Bare names of countries are left without an owner."""
         phrases = self.reader(text, on)
         drafts = [self._draft(phrase, where) for phrase in phrases]
@@ -169,7 +192,7 @@ class ActorFinder:
             return self._organ(self._role(role, where), head, where)
         if head is not None and head.kind is PartyKind.ARMED and head.side not in {LOADED, UNKNOWN}:
             return self._by_head(head, where)
-        people = next((where.peoples[p.people] for p in parts if p.people in where.peoples), None)
+        people = next((side for p in parts if (side := where.peoples.get(p.people or ""))), None)
         if people is not None:
             return self._side(people, where)
         if country is not None and not _armed(head) and role != LOADED:
@@ -238,7 +261,8 @@ class ActorFinder:
         for draft in drafts:
             before = out[-1] if out and out[-1].stop == draft.first else None
             if before and draft.kind is PartyKind.NAME and _takes_name(before):
-                before.owner, before.kind, before.stop, before.head = draft.owner, PartyKind.NAME, draft.stop, draft.head
+                before.owner, before.kind = draft.owner, PartyKind.NAME
+                before.stop, before.head = draft.stop, draft.head
             elif before and _takes_state(before) and draft.owner is None and draft.phrase.modifiers[-1].country:
                 before.owner = self._country(draft.phrase.modifiers[-1], where)
                 before.kind, before.stop, before.head = PartyKind.STATE, draft.stop, draft.head
@@ -268,13 +292,13 @@ class ActorFinder:
         return None if owner is None or owner.loaded else owner
 
     def _share(self, drafts: list[_Draft], text: tuple[Word, ...], where: Theatre) -> None:
-        """Give bare adjectives the head they share: "Russian and Syrian planes", "jets believed to be Russian or Syrian"."""
-        for before, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        """Give bare adjectives their head: "Russian and Syrian planes", "jets believed to be Russian or Syrian"."""
+        for before, after in reversed(tuple(pairwise(drafts))):
             linked = _gap(before, after, text) in _LINKS or before.stop == after.first
             if linked and before.owner is None and _heads_adjectives(after) and _adjective(before):
                 before.owner = self._bare(before, after, where)
                 before.kind = after.kind
-        for before, after in zip(drafts[:-1], drafts[1:], strict=True):
+        for before, after in pairwise(drafts):
             gap = _gap(before, after, text)
             believed = gap in self.lexicon.believed or (gap in _LINKS and before.phrase.last is None)
             if believed and after.owner is None and before.owner is not None:
@@ -375,7 +399,7 @@ def _stays(draft: _Draft) -> bool:
 
 
 def _acts(draft: _Draft, sentence: Sentence, text: tuple[Word, ...], tokens: list[int], where: Theatre) -> bool:
-    """Whether a country's bare name stands where an actor does: a subject, or after "by"; no dateline ("Idlib, Syria")."""
+    """Whether a country's bare name stands where an actor does: a subject, or after "by"; no dateline."""
     part = draft.phrase.modifiers[-1]
     if part.form == "adjective" and part.country not in _BOTH:
         return False

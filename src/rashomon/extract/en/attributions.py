@@ -80,6 +80,10 @@ class Attributor:
         verb = self.looks.lexicon.verb(token.lower)
         if verb is None or not (token.tag.startswith("VB") or "." in token.text):
             return None
+        if token.i > 0 and token.text[0].isupper() and sentence.kind is not BlockKind.TITLE:
+            return None  # a name: "Sheikh Said"
+        if verb.needs == "toll" and token.pos != "VERB":
+            return None
         if token.tag == "VB" and self.looks.word(sentence, token.i - 1) in self.looks.lexicon.unspoken:
             return None
         if not self.looks.negated(sentence, token.i):

@@ -54,7 +54,7 @@ class Memory:
 
     def alias(self, sentence: Sentence, frame: Range, phrase: Range) -> None:
         """Remember that "the statement" will be this speaker's: "the army said in a statement"."""
-        for token in sentence.tokens[frame[0] : frame[1]] if self.named else ():
+        for token in sentence.tokens[max(0, frame[0] - 3) : frame[1]] if self.named else ():
             if self.lexicon.classes.get(token.lower) == "text" and not phrase[0] <= token.i < phrase[1]:
                 self.texts[token.lower] = self.named[-1]
 
@@ -97,6 +97,10 @@ class Memory:
     def _antecedent(self, sentence: Sentence, phrase: Range, here: Named) -> Named | None:
         if here.head in self.lexicon.pronouns:
             return self._pronoun(here.head)
+        if "same" in here.words and self.named:
+            return self.named[-1]
+        if any(t.pos == "CCONJ" for t in sentence.tokens[phrase[0] : phrase[1]]):
+            return None
         tokens = sentence.tokens[phrase[0] : phrase[1]]
         if any(t.tag in ("NNP", "NNPS") for t in tokens) or not here.definite:
             return self._short_name(here)

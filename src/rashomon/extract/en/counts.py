@@ -186,15 +186,24 @@ def _addend(k: int, tied: Sequence[Tie | None], *, explicit: bool) -> Relation:
 def _carried(line: Line, found: Sequence[Figure], tied: Sequence[Tie | None]) -> Iterator[CountFound]:
     """Bare figures that go on a count of incidents or things: "eight settlements in A and another 15 in B"."""
     noun: Figure | None = None
+    part: Figure | None = None
     for f, tie in zip(found, tied, strict=True):
         if f.sort in {Sort.INCIDENTS, Sort.THINGS} and tie is None and not f.number.single:
-            noun = f
+            noun, part = f, None
         elif noun is not None and f.sort is Sort.BARE and tie is None and not f.number.article and _continues(line, f):
-            subset = _opens_subset(line, f) or f.part or line.word(f.first - 1) in {"-", ":"}
+            opened = _opens_subset(line, f) or f.part or line.word(f.first - 1) in {"-", ":"}
+            subset = opened or (part is not None and _joined(line, part, f))
+            part = f if subset else None
             relation = Relation.SUBSET if subset else Relation.ADDEND if f.more else Relation.TOTAL
             unit = Unit.INCIDENTS if noun.sort is Sort.INCIDENTS else Unit.OTHER
             counted = replace(f, noun=noun.noun, noun_at=noun.noun_at)
             yield _found(line, counted, unit, None, relation)
+
+
+def _joined(line: Line, part: Figure, f: Figure) -> bool:
+    """Whether a figure goes on an enumeration of parts: "including 12 in A and 11 in B"."""
+    between = line.tokens[part.stop : f.first]
+    return len(between) <= 10 and bool(between) and not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in between)
 
 
 def _continues(line: Line, f: Figure) -> bool:

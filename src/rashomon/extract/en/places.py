@@ -12,9 +12,10 @@ Works on texts that lost apostrophes, commas and hyphens: "Aleppo citys", "Syria
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
+from rashomon.extract.en.placesides import Left, Right, read_left, read_right
 from rashomon.extract.en.placewords import ARTICLES, PlaceWords, Unit, is_name, stretches
 from rashomon.extract.found import PlaceFound
 from rashomon.extract.syntax import Sentence
@@ -25,42 +26,44 @@ LONGEST_NAME = 5
 """Words of the longest name that is looked up."""
 ENOUGH = 2.5
 """Evidence from which a name is taken for a place; see :meth:`PlaceFinder._weigh` for what counts how much."""
+COUNTRY, LARGE_PLACE, MIDDLING_PLACE, SMALL_PLACE, ALIKE = 4.0, 3.0, 2.0, 1.5, 1.0
 LARGE, MIDDLING = 100_000, 10_000
 """Inhabitants from which a name alone is strong, or fair, evidence."""
-LEFT_WINDOW = 9
-"""Tokens looked at before a name for its preposition and cue."""
 VENUE_WINDOW = 7
+"""Tokens before a name in which talks, statements and meetings make it a venue."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Left:
-    """What stands before a name."""
+class _Known:
+    """What the gazetteer alone says for a name."""
 
-    preposition: str | None = None
-    place_class: str | None = None
-    plural: bool = False
-    relation: PlaceRelation | None = None
-    bearing: float | None = None
-    list_of: PlaceFound | None = None
+    weight: float = 0.0
+    level: MatchLevel | None = None
+    country: bool = False
+
+    @property
+    def surely(self) -> bool:
+        """Whether the name is known as written, with or without article."""
+        return self.level is not None and self.level < MatchLevel.ALIKE
 
 
 @dataclass(frozen=True, slots=True)
-class _Right:
-    """What stands after a name; ``stop`` is the end of the name with a noun that belongs to it."""
+class _Stretch:
+    """The capitalised stretch that is being cut, in its sentence, with the places found so far."""
 
-    stop: int
-    place_class: str | None = None
-    relation: PlaceRelation | None = None
-    attributive: bool = False
-    organisation: bool = False
-    hyphen: bool = False
-    based: bool = False
-    possessive: bool = False
+    sentence: Sentence
+    units: tuple[Unit, ...]
+    headline: bool
+    found: list[PlaceFound]
+
+    def text(self, at: int, end: int) -> str:
+        """The words of the units ``[at, end)``."""
+        return self.sentence.words(self.units[at].first, self.units[end - 1].stop)
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceFinder:
-    """``finder(sentence)`` gives the places that the sentence names, in order."""
+    """``finder(sentence)`` gives the places that the sentence names, in order, none overlapping."""
 
     words: PlaceWords
     names: NameIndex
@@ -76,11 +79,11 @@ class PlaceFinder:
         return cls(PlaceWords.from_data(data, demonyms), names)
 
     def __call__(self, sentence: Sentence) -> tuple[PlaceFound, ...]:
-        """The place names of a sentence, left to right, none overlapping."""
+        """The place names of a sentence, left to right."""
         headline = _is_headline(sentence)
         found: list[PlaceFound] = []
         for units in stretches(sentence):
-            self._cut(sentence, units, headline, found)
+            self._cut(_Stretch(sentence, units, headline, found))
         return tuple(found)
 
     def nationalities(self, sentence: Sentence) -> tuple[str, ...]:
@@ -88,320 +91,205 @@ class PlaceFinder:
         table = self.words.demonyms
         return tuple(table[t.text] for t in sentence.tokens if t.text in table)
 
+    def bearing(self, sentence: Sentence, place: PlaceFound) -> float | None:
+        """The compass direction told for a place found ("northern X", "south of X"): degrees, -1 for the middle."""
+        return read_left(self.words, sentence, place.first, ()).bearing
+
     # ------------------------------------------------------------------------------------------------ cutting
 
-    def _cut(self, sentence: Sentence, units: tuple[Unit, ...], headline: bool, found: list[PlaceFound]) -> None:
+    def _cut(self, stretch: _Stretch) -> None:
         """Cut one stretch into names, appending what is found."""
         at = 0
+        units = stretch.units
         while at < len(units):
             stop = self._boundary(units, at)
-            if stop < min(len(units), at + 3):
-                past = self._compound(sentence, units, at, headline, found)
-                if past > at:
-                    at = past
-                    continue
-            for end in range(min(max(stop, at + 1), at + LONGEST_NAME), at, -1) if stop > at else ():
-                place = self._judge(sentence, units, at, end, headline, found)
-                if place:
-                    found.append(place)
-                    at = end
-                    break
-            else:
-                at += 1
+            past = self._compound(stretch, at) if stop < min(len(units), at + 3) else at
+            if past == at:
+                past = self._longest(stretch, at, stop)
+            at = max(past, at + 1)
 
     def _boundary(self, units: tuple[Unit, ...], at: int) -> int:
         """Where the names that may begin at ``at`` end at the latest: before the next day, agency, nationality."""
         for n in range(at, len(units)):
-            if self.words.is_special(units[n]) or units[n].joined:
-                return n + 1 if units[n].joined and not self.words.is_special(units[n]) else n
+            if self.words.is_special(units[n]):
+                return n
+            if units[n].joined:
+                return n + 1
         return len(units)
 
-    def _compound(
-        self, sentence: Sentence, units: tuple[Unit, ...], at: int, headline: bool, found: list[PlaceFound]
-    ) -> int:
-        """Where a known name with a direction or an everyday word in it ends ("West Bank", "Old City"); else ``at``."""
-        for end in range(min(len(units), at + 4), at + 1, -1):
-            name = sentence.words(units[at].first, units[end - 1].stop)
-            if name in self.words.whole or self._prior(name)[0] >= 3:
-                place = self._judge(sentence, units, at, end, headline, found)
-                if place:
-                    found.append(place)
+    def _longest(self, stretch: _Stretch, at: int, stop: int) -> int:
+        """Append the longest place that begins at ``at``; its end, or ``at`` where none begins there."""
+        for end in range(min(stop, at + LONGEST_NAME), at, -1):
+            place = self._judge(stretch, at, end)
+            if place is not None:
+                stretch.found.append(place)
+                return end
+        return at
+
+    def _compound(self, stretch: _Stretch, at: int) -> int:
+        """The same for known names with a direction or an everyday word in them ("West Bank", "Old City")."""
+        for end in range(min(len(stretch.units), at + 4), at + 1, -1):
+            name = stretch.text(at, end)
+            if name in self.words.whole or self._known(name).weight >= LARGE_PLACE:
+                place = self._judge(stretch, at, end)
+                if place is not None:
+                    stretch.found.append(place)
                     return end
         return at
 
     # ---------------------------------------------------------------------------------------------- weighing
 
-    def _prior(self, name: str) -> tuple[float, MatchLevel | None]:
-        """What the gazetteer alone says for a name, and how it matched."""
+    def _known(self, name: str) -> _Known:
+        """What the gazetteer says for a name: the weight of the weightiest of the best matches."""
         known = self.names.known(name)[:8]
         if not known:
-            return 0.0, None
+            return _Known()
         level = known[0].level
-        return max(_weight(c) for c in known if c.level == level or c.level < MatchLevel.ALIKE), level
+        best = [c for c in known if c.level < MatchLevel.ALIKE] or known
+        country = any(c.place_class == "country" and c.level is MatchLevel.EXACT for c in best)
+        return _Known(max(_weight(c) for c in best), level, country)
 
-    def _judge(
-        self,
-        sentence: Sentence,
-        units: tuple[Unit, ...],
-        at: int,
-        end: int,
-        headline: bool,
-        found: list[PlaceFound],
-    ) -> PlaceFound | None:
+    def _judge(self, stretch: _Stretch, at: int, end: int) -> PlaceFound | None:
         """The words ``units[at:end]`` as a place, or None."""
-        first, stop = units[at].first, units[end - 1].stop
-        name, possessive = self._bare(sentence.words(first, stop))
-        left = self._left(sentence, first, found)
-        right = self._right(sentence, stop, possessive)
-        prior, level = self._prior(name)
-        if name in self.words.whole:
-            prior = 3.0
-        elif level in (None, MatchLevel.ALIKE) and end > at + 1 and self._swallows(units[at:end]):
+        sentence, units = stretch.sentence, stretch.units
+        name, possessive = self._bare(stretch.text(at, end))
+        known = _Known(LARGE_PLACE, MatchLevel.EXACT) if name in self.words.whole else self._known(name)
+        if not known.surely and end > at + 1 and self._swallows(units[at:end]):
             return None
+        left = read_left(self.words, sentence, units[at].first, stretch.found)
+        right = read_right(self.words, sentence, units[end - 1].stop, possessive=possessive)
         named_after = right.place_class in ("road", "site")  # streets and hospitals bear persons' names
-        if not named_after and self._is_person(sentence, units, at, end, prior):
+        if not named_after and self._is_person(stretch, at, end, known):
             return None
-        score = self._weigh(name, prior, level, left, right) + self._neighbours(units, at, end, headline, found)
-        token = sentence.tokens[stop - 1]
-        score += 0.5 if token.pos == "PROPN" else -1.0 if not (left.place_class or right.place_class) else 0.0
-        if headline and end == at + 1 and prior < 3:
+        score = self._weigh(name, known, left, right) + self._beside(stretch, at, end)
+        if sentence.tokens[units[end - 1].stop - 1].pos == "PROPN":
+            score += 0.5
+        elif not (left.place_class or right.place_class):
             score -= 1.0
-        if score < ENOUGH:
-            return None
-        return self._found(sentence, units, at, name, left, right, prior)
+        if stretch.headline and end == at + 1 and known.weight < LARGE_PLACE:
+            score -= 1.0
+        return self._found(stretch, at, name, known, left, right) if score >= ENOUGH else None
 
     def _swallows(self, units: tuple[Unit, ...]) -> bool:
         """Whether an unknown phrase holds a country or a large place that stands for itself ("Syrias Idlib")."""
         for unit in units:
-            prior, level = self._prior(self._bare(unit.text)[0])
-            if prior >= 3 and level is MatchLevel.EXACT and unit.text.lower() not in self.words.common:
+            known = self._known(self._bare(unit.text)[0])
+            strong = known.weight >= LARGE_PLACE and known.level is MatchLevel.EXACT
+            if strong and unit.text.lower() not in self.words.common:
                 return True
         return False
 
-    def _weigh(self, name: str, prior: float, level: MatchLevel | None, left: _Left, right: _Right) -> float:
-        """The evidence: known 1.5-4, alike 1, cue 2.5, locative 2, other preposition 1, list 2, article 1, phrase 1."""
-        score = prior if level is not MatchLevel.ALIKE else 1.0
-        part = left.relation is PlaceRelation.PART and level is None  # a direction alone is no cue: "Central Command"
+    def _weigh(self, name: str, known: _Known, left: Left, right: Right) -> float:
+        """The evidence of words: known 1.5-4, cue 2.5, locative or list 2, other preposition 1, article 1, phrase 1.
+
+        An everyday word that is also a small place costs 2.5, an unknown acronym 2.
+        """
+        score = known.weight
+        part = left.relation is PlaceRelation.PART and known.level is None  # a direction alone: "Central Command"
         if left.place_class or right.place_class or right.relation or (left.relation and not part):
             score += 2.5
-        if left.list_of is not None:
-            score += 2.0
-        elif left.preposition in self.words.locative:
+        if left.list_of is not None or left.preposition in self.words.locative:
             score += 2.0
         elif left.preposition:
             score += 1.0
         if name[:3].lower() in ("al-", "al "):
             score += 1.0
-        if " " in name and level is not None and level < MatchLevel.ALIKE:
+        if " " in name and known.surely:
             score += 1.0
-        if name.lower() in self.words.common and prior < 3:
+        if name.lower() in self.words.common and known.weight < LARGE_PLACE:
             score -= 2.5
-        if name.isupper() and level is None:
+        if name.isupper() and known.level is None:
             score -= 2.0
         return score
 
-    def _neighbours(self, units: tuple[Unit, ...], at: int, end: int, headline: bool, found: list[PlaceFound]) -> float:
+    def _beside(self, stretch: _Stretch, at: int, end: int) -> float:
         """Capitalised words on either side that nothing explains: the name may be a part of a longer one."""
         cost = 0.0
+        units, words = stretch.units, self.words
         if at > 0:
             before = units[at - 1]
-            explained = self.words.is_special(before) or (found and found[-1].stop >= before.stop)
-            cost -= 0.0 if explained or before.text in self.words.prefixes else 2.5
+            taken = bool(stretch.found) and stretch.found[-1].stop >= before.stop
+            cost += 0.0 if taken or words.is_special(before) or before.text in words.prefixes else 2.5
         if end < len(units):
             after = units[end]
-            known = self._prior(self._bare(after.text)[0])[0] >= 2 and after.text.lower() not in self.words.common
-            explained = self.words.is_special(after) or after.text in self.words.organisation or known
-            cost -= 0.0 if explained else 2.5
-        return max(cost, -0.5) if headline else cost
+            strong = self._known(self._bare(after.text)[0]).weight >= MIDDLING_PLACE
+            known = strong and after.text.lower() not in words.common
+            cost += 0.0 if known or words.is_special(after) or after.text in words.organisation else 2.5
+        return -min(cost, 0.5) if stretch.headline else -cost
 
-    def _is_person(self, sentence: Sentence, units: tuple[Unit, ...], at: int, end: int, prior: float) -> bool:
-        """Whether a title or a first name makes the words a person's."""
+    def _is_person(self, stretch: _Stretch, at: int, end: int, known: _Known) -> bool:
+        """Whether a title, a first name or an armed group's first word makes the words something else."""
+        words, units = self.words, stretch.units
         first = units[at].first
-        before = sentence.tokens[first - 1].text if first else ""
-        if before in self.words.titles and prior < 3:
+        before = stretch.sentence.tokens[first - 1].text if first else ""
+        if before in words.titles and known.weight < LARGE_PLACE:
             return True
-        if before in self.words.groups and sentence.tokens[first].lower in ARTICLES:
+        if before in words.groups and stretch.sentence.tokens[first].lower in ARTICLES:
             return True
-        if at > 0 and (units[at - 1].text in self.words.given or units[at - 1].text in self.words.titles):
+        if at > 0 and (units[at - 1].text in words.given or units[at - 1].text in words.titles):
             return True
-        single = end == at + 1
-        return units[at].text in self.words.given and (prior < 2 or (single and end < len(units)))
+        if units[at].text not in words.given:
+            return False
+        return known.weight < MIDDLING_PLACE or (end == at + 1 and end < len(units))
 
     def _bare(self, name: str) -> tuple[str, bool]:
         """The name without a genitive s whose apostrophe was lost ("Syrias"), and whether it had one."""
-        if not name.endswith("s") or len(name) < 5 or name in self.words.never:
+        if not name.endswith("s") or len(name) < 5 or name in self.words.never or self._known(name).surely:
             return name, False
-        level = self._prior(name)[1]
-        if level is not None and level < MatchLevel.ALIKE:
-            return name, False
-        prior, level = self._prior(name[:-1])
-        return (name[:-1], True) if level is not None and level < MatchLevel.ALIKE and prior >= 1.5 else (name, False)
-
-    # -------------------------------------------------------------------------------------------- surroundings
-
-    def _left(self, sentence: Sentence, first: int, found: list[PlaceFound]) -> _Left:
-        """Read leftwards from a name: "of", class noun, direction, adjectives, preposition; or a list it goes on."""
-        words, tokens = self.words, sentence.tokens
-        before = self._listed(sentence, first, found)
-        if before is not None:
-            relation = before.relation if before.relation is not PlaceRelation.PART else None
-            relation = None if relation is PlaceRelation.AT else relation
-            return _Left(before.preposition, before.cue_class, relation=relation, list_of=before)
-        state = _Left()
-        of = False
-        i = first - 1
-        while i >= max(0, first - LEFT_WINDOW):
-            token = tokens[i]
-            lower = token.lower
-            if found and found[-1].attributive and found[-1].first <= i < found[-1].stop + 1 and not of:
-                i = found[-1].first - 1  # "in Syria's Idlib"
-                continue
-            if lower in words.classes or lower.removesuffix("s") in words.classes:
-                adjacent = i == first - 1
-                if not (of or adjacent) or state.place_class:
-                    break
-                noun = lower if lower in words.classes else lower.removesuffix("s")
-                state = replace(state, place_class=words.classes[noun], plural=noun in words.plural)
-                if words.relations.get(noun) == "countryside":
-                    state = replace(state, relation=PlaceRelation.COUNTRYSIDE)
-            elif lower in words.directions:
-                state = self._directed(state, sentence, i, of=of)
-            elif (
-                lower in words.relations and lower not in words.locative and (of or lower in ("near", "close", "rural"))
-            ):
-                state = replace(state, relation=state.relation or PlaceRelation(words.relations[lower]))
-            elif lower == "between":
-                return replace(state, preposition=lower, relation=PlaceRelation.BETWEEN)
-            elif lower == "of" and i == first - 1 or (lower == "of" and state.place_class):
-                of = True
-            elif lower in words.locative:
-                relation = words.relations.get(lower)
-                near = PlaceRelation(relation) if relation and state.relation is None else state.relation
-                return replace(state, preposition=lower, relation=near)
-            elif lower in words.weak:
-                return replace(state, preposition=lower)
-            elif not (
-                lower in words.before_ok or token.text in words.demonyms or token.pos in ("ADJ", "DET", "ADV", "NUM")
-            ):
-                break
-            i -= 1
-        return replace(state, preposition="of") if of and state.preposition is None and i < first - 1 else state
-
-    def _directed(self, state: _Left, sentence: Sentence, i: int, *, of: bool) -> _Left:
-        """A direction before the name: "north of X" lies outside, "northern X" and "the north of X" are parts of it."""
-        noun_of = of and state.place_class is None
-        definite = i > 0 and sentence.tokens[i - 1].lower == "the"
-        relation = PlaceRelation.NEAR if noun_of and not definite else PlaceRelation.PART
-        if of and state.place_class:  # "the northern city of X": the direction tells where the city lies
-            return state
-        return replace(
-            state, relation=state.relation or relation, bearing=self.words.directions[sentence.tokens[i].lower]
-        )
-
-    def _listed(self, sentence: Sentence, first: int, found: list[PlaceFound]) -> PlaceFound | None:
-        """The place before, where only list words stand between."""
-        if not found or found[-1].stop > first or first - found[-1].stop > 4:
-            return None
-        between = [t.lower for t in sentence.tokens[found[-1].stop : first]]
-        joined = all(w in (",", "and", "&", "or", "as", "well", "/", "then", "both", "the") for w in between)
-        return found[-1] if joined and between else None
-
-    def _right(self, sentence: Sentence, stop: int, possessive: bool) -> _Right:
-        """Read rightwards from a name: possessive, class noun, relation noun, words it describes."""
-        words, tokens = self.words, sentence.tokens
-        i = stop
-        if i < len(tokens) and tokens[i].text in ("'s", "'", "’s"):
-            i += 1
-            possessive = True
-        if i >= len(tokens):
-            return _Right(stop, possessive=possessive)
-        if tokens[i].text == "-" and i + 1 < len(tokens) and tokens[i - 1].end == tokens[i].start == tokens[i].end - 1:
-            after = tokens[i + 1].lower
-            glued = tokens[i].end == tokens[i + 1].start
-            if glued and not is_name(tokens[i + 1]):
-                return _Right(stop, attributive=True, hyphen=True, based=after in words.venue_based)
-        here = tokens[i]
-        pair = f"{here.lower} {tokens[i + 1].lower}" if i + 1 < len(tokens) else ""
-        noun = pair if pair in words.classes else here.lower
-        if noun not in words.classes and noun.removesuffix("s") in words.classes:
-            noun = noun.removesuffix("s")
-        if noun in words.classes and not (here.text in words.organisation and is_name(here)):
-            return self._after_class(sentence, stop, i, noun, possessive)
-        if here.lower in words.relations and here.pos == "NOUN":
-            return _Right(stop, relation=PlaceRelation(words.relations[here.lower]), possessive=possessive)
-        if here.text in words.organisation:
-            return _Right(stop, attributive=True, organisation=True)
-        if possessive and here.lower in words.directions and i + 1 < len(tokens):
-            after = tokens[i + 1].lower
-            relation = words.relations.get(after)
-            if relation:
-                return _Right(stop, relation=PlaceRelation(relation), possessive=True)
-        return _Right(stop, attributive=here.lower in words.attributive, possessive=possessive)
-
-    def _after_class(self, sentence: Sentence, stop: int, i: int, noun: str, possessive: bool) -> _Right:
-        """A class noun after the name; some belong to the name ("Castello Road")."""
-        words, tokens = self.words, sentence.tokens
-        size = len(noun.split())
-        place_class = words.classes[noun]
-        relation = PlaceRelation(words.relations[noun]) if noun in words.relations else None
-        own = noun in words.named and (is_name(tokens[i]) or place_class in ("road", "site", "water"))
-        if place_class == "road":
-            relation = PlaceRelation.ROAD
-        after = tokens[i + size].lower if i + size < len(tokens) else ""
-        attributive = after in words.attributive and place_class in ("settlement", "province")
-        end = i + size if own and not possessive else stop
-        return _Right(end, place_class, relation, attributive, possessive=possessive)
+        known = self._known(name[:-1].rstrip("_\x95"))
+        return (name[:-1].rstrip("_\x95"), True) if known.surely else (name, False)
 
     # ---------------------------------------------------------------------------------------------- the record
 
     def _found(
-        self,
-        sentence: Sentence,
-        units: tuple[Unit, ...],
-        at: int,
-        name: str,
-        left: _Left,
-        right: _Right,
-        prior: float,
+        self, stretch: _Stretch, at: int, name: str, known: _Known, left: Left, right: Right
     ) -> PlaceFound:
         """The record of an accepted name."""
-        first, stop = units[at].first, right.stop
-        if right.stop > units[at].stop and sentence.words(first, stop) != name and right.stop != units[-1].stop:
-            stop = right.stop
-        if at > 0 and units[at - 1].text in self.words.prefixes:
-            first = units[at - 1].first
-        named = sentence.words(first, stop)
-        named = named[:-1] if named.endswith("s") and not name.endswith("s") and right.possessive else named
-        listed = left.list_of
-        attributive = self._names_an_actor(name, left, right, prior) or (
-            right.attributive and (right.organisation or right.hyphen or left.preposition not in self.words.locative)
+        sentence, units = stretch.sentence, stretch.units
+        head = at > 0 and units[at - 1].text in self.words.prefixes and known.weight > 0
+        first = units[at - 1].first if head else units[at].first
+        stop = self._name_end(sentence, first, right, known)
+        whole = stop > right.stop
+        trimmed = right.possessive and stop == right.stop and name != sentence.words(units[at].first, stop)
+        relation = right.relation or left.relation or PlaceRelation.AT
+        actor = known.country and left.list_of is None and self._acts(left, right)
+        described = right.attributive and (
+            right.organisation or right.hyphen or left.preposition not in self.words.locative
         )
         return PlaceFound(
-            name=named,
-            relation=right.relation or left.relation or PlaceRelation.AT,
+            name=name if trimmed else sentence.words(first, stop),
+            relation=PlaceRelation.AT if whole and relation is PlaceRelation.COUNTRYSIDE else relation,
             cue_class=right.place_class or left.place_class,
             preposition=left.preposition,
             span=sentence.token_span(first, stop),
             first=first,
             stop=stop,
-            venue=right.based or (listed is not None and listed.venue) or self._is_venue(sentence, first, stop),
-            attributive=attributive,
+            venue=right.based or (left.list_of is not None and left.list_of.venue) or self._is_venue(sentence, first, stop),
+            attributive=described or actor,
         )
 
-    def _names_an_actor(self, name: str, left: _Left, right: _Right, prior: float) -> bool:
+    def _name_end(self, sentence: Sentence, first: int, right: Right, known: _Known) -> int:
+        """Where the name ends: after a noun that the gazetteer knows as part of it ("Damascus Countryside")."""
+        stop = right.stop
+        if right.possessive or stop >= len(sentence.tokens) or not (right.place_class or right.relation):
+            return stop
+        longer = sentence.words(first, stop + 1)
+        if any(c.level is MatchLevel.EXACT for c in self.names.known(longer)[:1]):
+            return stop + 1
+        named = known.country and right.place_class in ("neighbourhood", "camp", "site")  # "the Syria quarter"
+        return stop + 1 if named else stop
+
+    def _acts(self, left: Left, right: Right) -> bool:
         """A country without a preposition acts, or describes what follows ("Russia launched", "Syria's Idlib")."""
-        if left.preposition in self.words.locative and not right.possessive:
-            return False
-        country = any(c.place_class == "country" and c.level is MatchLevel.EXACT for c in self.names.known(name)[:3])
-        return prior >= 4 and country and (right.possessive or left.preposition is None)
+        if right.possessive:
+            return True
+        return left.preposition is None and left.relation is None and right.place_class is None
 
     def _is_venue(self, sentence: Sentence, first: int, stop: int) -> bool:
         """Talks, statements, datelines: the words around say that people met or wrote here."""
         tokens, words = sentence.tokens, self.words
         after = tokens[stop].lower if stop < len(tokens) else ""
-        if after in words.venue_nouns or (after == "peace" and stop + 1 < len(tokens)):
-            return True
-        if first == 0 and self._is_dateline(sentence, stop):
+        if after in words.venue_nouns or (first == 0 and _is_dateline(sentence, stop)):
             return True
         for i in range(first - 1, max(-1, first - VENUE_WINDOW - 1), -1):
             lower = tokens[i].lower
@@ -413,22 +301,25 @@ class PlaceFinder:
                 return False
         return False
 
-    def _is_dateline(self, sentence: Sentence, stop: int) -> bool:
-        """Capital letters at the head of a sentence that is not in capitals itself: "BEIRUT (Agency)"."""
-        name = sentence.words(0, stop)
-        rest = sentence.words(stop, len(sentence.tokens)) if stop < len(sentence.tokens) else ""
-        return len(name) > 3 and name.isupper() and any(c.islower() for c in rest)
+
+def _is_dateline(sentence: Sentence, stop: int) -> bool:
+    """Capital letters at the head of a sentence that is not in capitals itself: "BEIRUT (Agency)"."""
+    name = sentence.words(0, stop)
+    rest = sentence.words(stop, len(sentence.tokens)) if stop < len(sentence.tokens) else ""
+    return len(name) > 3 and name.isupper() and any(c.islower() for c in rest)
 
 
 def _weight(candidate: Candidate) -> float:
-    """What one candidate says for a name: countries 4, provinces, curated and large places 3, middling 2, others 1.5."""
+    """What one candidate says for a name."""
     if candidate.level is MatchLevel.ALIKE:
-        return 1.0
+        return ALIKE
     if candidate.place_class == "country":
-        return 4.0
+        return COUNTRY
+    if candidate.place_class == "neighbourhood":
+        return SMALL_PLACE
     if candidate.curated or candidate.place_class == "province" or candidate.population >= LARGE:
-        return 3.0
-    return 2.0 if candidate.population >= MIDDLING else 1.5
+        return LARGE_PLACE
+    return MIDDLING_PLACE if candidate.population >= MIDDLING else SMALL_PLACE
 
 
 def _is_headline(sentence: Sentence) -> bool:

@@ -29,11 +29,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """The lexicon ``en/places`` in sets and tables."""
+    """The lexicon ``en/places`` in sets and tables; its YAML says what each list is for."""
 
     classes: Mapping[str, str]
     """Noun -> class of place; two-word nouns too ("air base")."""
-    plural: frozenset[str]
     named: frozenset[str]
     directions: Mapping[str, float]
     locative: frozenset[str]
@@ -61,7 +60,6 @@ class PlaceWords:
         classes = {noun: name for name, nouns in data["classes"].items() for noun in nouns}
         return cls(
             classes=classes,
-            plural=frozenset(n for n in classes if n.endswith("s") and n[:-1] in classes or n.endswith("ies")),
             named=frozenset(data["named"]),
             directions={word: float(bearing) for word, bearing in data["directions"].items()},
             locative=frozenset(data["locative"]),
@@ -82,6 +80,12 @@ class PlaceWords:
             common=frozenset(data["common"].split()),
             demonyms={word: iso for iso, nouns in (demonyms or {}).items() for word in nouns},
         )
+
+    def class_noun(self, lower: str) -> str | None:
+        """The class noun that a word is, in the singular or plural, or with a genitive s that lost its apostrophe."""
+        if lower in self.classes:
+            return lower
+        return lower[:-1] if lower.endswith("s") and lower[:-1] in self.classes else None
 
     def is_special(self, unit: Unit) -> bool:
         """Whether a capitalised word is no part of a place's own name: day, agency, nationality, direction, class noun.

@@ -95,11 +95,12 @@ class Phrases:
         """The phrase before a participle or relative clause that ends at ``first``: "a teacher living in X"."""
         for i in range(first - 1, max(0, first - 12), -1):
             token = sentence.tokens[i]
-            if token.tag in FINITE and sentence.tokens[i - 1].lower not in RELATIVE:
-                return None
-            if (token.tag in ("VBG", "VBN") or token.lower in RELATIVE) and sentence.tokens[i - 1].pos in NOMINAL:
+            reduced = token.tag in ("VBG", "VBN") or (token.tag == "VBD" and self.ending(sentence, i)[0] == 0)
+            if (reduced or token.lower in RELATIVE) and sentence.tokens[i - 1].pos in NOMINAL:
                 found = self.ending(sentence, i)
                 return found if self.class_of(sentence, found) != "name" else None
+            if token.tag in FINITE and sentence.tokens[i - 1].lower not in RELATIVE:
+                return None
         return None
 
     def _issuer(self, sentence: Sentence, phrase: Range) -> Range | None:
@@ -159,13 +160,17 @@ class Phrases:
 
     def ending(self, sentence: Sentence, stop: int) -> Range:
         """The phrase whose last token is ``stop - 1``, with the name, title and "of" phrases before it."""
-        first = self._cut(sentence, self._brick(sentence, stop), stop)
+        first = self.chunk(sentence, stop)
         while first > 0 and stop - first < LONGEST:
             longer = self._longer(sentence, first, stop)
             if longer is None:
                 break
             first = longer
         return first, stop
+
+    def chunk(self, sentence: Sentence, stop: int) -> int:
+        """Where the one noun phrase begins whose last token is ``stop - 1``."""
+        return self._cut(sentence, self._brick(sentence, stop), stop)
 
     def _brick(self, sentence: Sentence, stop: int) -> int:
         """Where the chunk that holds token ``stop - 1`` begins, or its run of noun-phrase tokens; names stay whole."""
@@ -195,7 +200,14 @@ class Phrases:
         for i in range(first, stop - 1):
             if self._breaks(sentence.tokens[i], sentence.tokens[i + 1]):
                 start = i + 1
+        for i in range(start + 1, stop):
+            if sentence.tokens[i - 1].pos == "PROPN" and self.lexicon.outlet_at(sentence.tokens, i) == stop:
+                return start if self._one_name(sentence, start, i) else i
         return self._after_place(sentence, start, stop)
+
+    def _one_name(self, sentence: Sentence, first: int, at: int) -> bool:
+        """Whether the words before an outlet's name say what it is: "the Harran News Agency HNA"."""
+        return self.lexicon.class_of(sentence.tokens[at - 1].lower) is not None or at - first > 4
 
     def _breaks(self, token: Token, following: Token) -> bool:
         """Whether a new phrase must begin after a token: at an article, after a day, a mark, a year, "dozens more"."""
@@ -268,7 +280,7 @@ class Phrases:
 
     def _listed(self, sentence: Sentence, here: Range) -> int | None:
         """A list of speakers whose comma is lost: "activists | former residents and a monitor"."""
-        start = self._cut(sentence, self._brick(sentence, here[0]), here[0])
+        start = self.chunk(sentence, here[0])
         several = any(t.lower == "and" for t in sentence.tokens[here[0] : here[1]])
         people = self.class_of(sentence, (start, here[0])) == "people"
         return start if several and people and self.speaks(sentence, (start, here[0]), strong=True) else None
@@ -305,17 +317,26 @@ class Phrases:
         start = self.ending(sentence, stop)[0]
         left, head = tokens[stop - 1], self.head(sentence, here)
         bare = tokens[here[0]].lower in ("a", "an", "the") or tokens[here[0]].text[:1].islower()
-        if left.pos == "PROPN" and head.lower in self.lexicon.titles and bare and not head.text[:1].isupper():
+        apart = stop < here[0] or not head.text[:1].isupper()
+        if left.pos == "PROPN" and head.lower in self.lexicon.titles and (bare or stop < here[0]) and apart:
             return start if not self._governed(sentence, start) else None
         described = (
             self.lexicon.class_of(left.lower) in ("person", "body", "people") and left.lower not in self.lexicon.weak
         )
-        title = left.tag == "NN" and left.lower in self.lexicon.titles and tokens[start].pos != "DET"
-        if title and tokens[here[0]].tag == "NNP":
-            return start
+        if left.tag == "NN" and left.lower in self.lexicon.titles and tokens[here[0]].tag == "NNP":
+            return self._title(sentence, start, stop)
         if described and tokens[here[0]].lower == "the" and head.pos == "PROPN" and tokens[start].pos == "DET":
             return start
         return None
+
+    def _title(self, sentence: Sentence, start: int, stop: int) -> int:
+        """Where a title before a name begins; within an object's phrase only its own words ("Observatory chief")."""
+        if start == 0 or sentence.tokens[start].pos != "DET" or sentence.tokens[start - 1].pos not in NOMINAL | {"ADP"}:
+            return start
+        first = stop - 1
+        while first > start + 1 and self.lexicon.class_of(sentence.tokens[first - 1].lower):
+            first -= 1
+        return first
 
     def _governed(self, sentence: Sentence, start: int) -> bool:
         """Whether a preposition stands before: then the name is a place or an object, not the speaker."""

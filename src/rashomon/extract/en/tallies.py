@@ -217,7 +217,7 @@ class TallyFinder:
         """Whether a mechanism's count of acts: violations, or acts that were recorded."""
         if count.noun.lower() in self.words.violations:
             return True
-        near = words[max(count.first - 12, 0) : count.stop + 6]
+        near = words[max(count.first - 12, 0) : count.stop + 12]
         return count.value.low >= 5 and any(w in self.words.recorded for w in near)
 
     # ------------------------------------------------------------------------------------------------------- writing
@@ -240,7 +240,7 @@ class TallyFinder:
         if speech is not None:
             return speech.speaker
         tokens = found.sentence.tokens
-        for verb in tokens[max(count.first - 6, 0) : count.first]:
+        for verb in reversed(tokens[: count.first]):
             if verb.lower in self.words.recorded and verb.tag.startswith("VB"):
                 subject = next((t.i for t in found.sentence.children(verb.i) if t.dep == "nsubj"), None)
                 chunk = next((c for c in found.sentence.chunks if subject is not None and c[0] <= subject < c[1]), None)
@@ -351,7 +351,9 @@ def _noun(found: Findings, count: CountFound) -> str:
         return count.noun
     tokens = found.sentence.tokens
     number = max((i for i in range(count.first, count.noun_at) if tokens[i].pos == "NUM"), default=count.first)
-    start = next((i for i in range(number, count.noun_at) if tokens[i].pos in {"ADJ", "PROPN", "NOUN"}), count.noun_at)
+    start = next(
+        (i for i in range(number + 1, count.noun_at) if tokens[i].pos in {"ADJ", "PROPN", "NOUN"}), count.noun_at
+    )
     return found.sentence.words(start, count.noun_at + 1)
 
 
@@ -360,7 +362,10 @@ def _lead(found: Findings, count: CountFound) -> str:
     sentence = found.sentence
     if count.anchor is None or count.anchor >= count.first:
         start = next((i for i in range(min(3, count.first)) if sentence.tokens[i].lower == "since"), None)
-        return f"({sentence.words(start, min(start + 8, count.first))})" if start is not None else ""
+        if start is None:
+            return ""
+        stop = next((t.i for t in sentence.tokens[start:] if t.pos == "PUNCT"), count.first)
+        return f"({sentence.words(start, min(stop, start + 6, count.first))})"
     if sentence.tokens[count.anchor].pos in {"NOUN", "PROPN"}:
         return f"({sentence.words(count.anchor, count.first)})"
     start = max(count.anchor - 10, 0)
@@ -404,17 +409,24 @@ def _length(date: DateFound) -> int:
 
 
 def _distinct(tallies: Sequence[Tally]) -> tuple[Tally, ...]:
-    """One tally for each unit, figure and (of acts) speaker: the one with most parts, then a time, then the first."""
-    best: dict[tuple[str, int, str], Tally] = {}
+    """One tally for each unit, figure and (of acts) speaker: the one with most parts, then a time, then the first.
+
+    What the document itself says is no second voice: it is the same tally as a speaker's of the same figure.
+    """
+    best: dict[tuple[str, int], dict[str, Tally]] = {}
     for tally in tallies:
         root = tally.speaker.root
         voice = root.text.lower() if root is not None and tally.unit not in HARM else ""
         top = tally.count.high if tally.count.low == 0 and tally.count.high else tally.count.low
-        key = (tally.unit if tally.unit in HARM else "", top, voice)
-        other = best.get(key)
-        if other is None or _rank(tally) > _rank(other):
-            best[key] = tally
-    return tuple(sorted(best.values(), key=lambda t: (t.span.start, t.span.end, t.unit)))
+        voices = best.setdefault((tally.unit if tally.unit in HARM else "", top), {})
+        same = voice if voice in voices else next((v for v in voices if not (v and voice)), None)
+        if same is None:
+            voices[voice] = tally
+        elif _rank(tally) > _rank(voices[same]):
+            del voices[same]
+            voices[voice] = tally
+    kept = [tally for voices in best.values() for tally in voices.values()]
+    return tuple(sorted(kept, key=lambda t: (t.span.start, t.span.end, t.unit)))
 
 
 def _rank(tally: Tally) -> tuple[int, bool, bool]:

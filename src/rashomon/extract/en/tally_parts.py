@@ -45,7 +45,10 @@ def listed(found: Findings, whole: CountFound) -> Parts:
     parts = [*_named_first(found, whole)]
     if len(parts) < 2:
         parts = [*_number_first(found, whole)]
-    return Parts(tuple(parts), exhaustive=True) if len(parts) > 1 else Parts()
+    if len(parts) < 2:
+        return Parts()
+    used = tuple(c for c in found.counts if any(p.span.covers(c.span) for p in parts))
+    return Parts(tuple(parts), exhaustive=True, used=used)
 
 
 def _named_first(found: Findings, whole: CountFound) -> Iterator[TallyPart]:

@@ -91,7 +91,7 @@ class TallyWords:
             return None
         if any(w in self.hours for w in words[i + 1 : i + 4]):
             return None
-        return min(i + 3, len(words)) if i + 1 < len(words) else None
+        return i + 2 if i + 1 < len(words) else None
 
     def _stretch(self, words: Sequence[str], i: int) -> int | None:
         """As in "over the past five years", "in 24 hours", "over a four-day stretch", "in the last two weeks"."""

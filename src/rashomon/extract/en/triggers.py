@@ -59,7 +59,11 @@ class TriggerFinder:
         if not hits:
             return ()
         air = any(True for _ in self.air.find(words))
-        return tuple(self._found(sentence, h.first, h.stop, _aired(h.value) if air else h.value) for h in hits)
+        return tuple(
+            self._found(sentence, h.first, h.stop, _aired(h.value) if air else h.value)
+            for h in hits
+            if not is_attribute(sentence, h.first, h.stop)
+        )
 
     def _found(self, sentence: Sentence, first: int, stop: int, row: TriggerRow) -> TriggerFound:
         """A hit of the table as a finding."""
@@ -78,6 +82,12 @@ class TriggerFinder:
             harm=row.harm,
             real=status.polarity in REAL,
         )
+
+
+def is_attribute(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether a single participle only describes a noun: "a besieged town", "the downed pilot"."""
+    token = sentence.tokens[first]
+    return stop - first == 1 and token.dep == "amod" and token.tag in ("VBN", "JJ") and token.head > first
 
 
 def _aired(row: TriggerRow) -> TriggerRow:
