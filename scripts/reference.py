@@ -31,6 +31,7 @@ FAMILIES = {
     "C": "Settings",
     "R": "Resources of the package",
     "E": "Evaluation",
+    "G": "Gate",
 }
 WIDTH = 96
 
@@ -81,8 +82,8 @@ def _help(title: str, command: click.Command) -> Iterator[str]:
 def errors() -> Iterator[str]:
     """All codes by family."""
     yield from (NOTE, "# Errors", "")
-    yield "Each error has a code. On the command line it is one line on standard error, `error[CODE]: message`; trouble with"
-    yield "one document is kept on that document and listed as a problem, and the others are read."
+    yield "Each error has a code. On the command line it is one line on standard error, `error[CODE]: message`; trouble"
+    yield "with one document is kept on that document and listed as a problem, and the others are read."
     yield ""
     for letter, title in FAMILIES.items():
         yield from (f"## {title}", "", "| code | message |", "|---|---|")
@@ -108,8 +109,8 @@ def _fields(text: str, ending: str) -> set[str]:
 def settings() -> Iterator[str]:
     """All settings with their defaults and variables."""
     yield from (NOTE, "# Settings", "")
-    yield "Defaults, then `rashomon.toml` in the current folder (or the file named with `--config` or `RASHOMON_CONFIG`), then"
-    yield "variables, then flags. An unknown name is refused. `rashomon config show` prints what holds and where it comes from."
+    yield "Defaults, then `rashomon.toml` in the current folder (or the file named with `--config` or"
+    yield "`RASHOMON_CONFIG`), then variables, then flags. An unknown name is refused. `rashomon config show` prints what holds, and why."
     yield from ("", "| setting | kind | default | variable | meaning |", "|---|---|---|---|---|")
     yield from _rows(Settings.model_fields, "")
     yield from ("", "## Sources", "", 'Each under its name: `[sources."Example Times"]`.', "")

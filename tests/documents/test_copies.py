@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import random
+from itertools import permutations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -113,8 +112,7 @@ def test_a_text_printed_a_hundred_times_is_one_group_without_all_pairs():
     assert len(found.pairs) < 300
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_the_order_of_the_documents_does_not_matter(seed):
+def test_the_order_of_the_documents_does_not_matter():
     documents = [
         document("a", WIRE),
         document("b", WIRE, BACKGROUND),
@@ -122,9 +120,8 @@ def test_the_order_of_the_documents_does_not_matter(seed):
         document("d", SHELLED),
     ]
     expected = copies(documents)
-    random.Random(seed).shuffle(documents)
-    assert copies(documents) == expected
-    assert expected.pairs
+    assert {pair.kind for pair in expected.pairs} == {"whole", "part"}
+    assert all(copies(order) == expected for order in permutations(documents))
 
 
 @given(st.text(alphabet="ab ,", max_size=60), st.text(alphabet="ab ,", max_size=60))

@@ -255,4 +255,8 @@ def test_reading_twice_gives_the_same_documents(report):
 
 
 def test_blocks_use_the_lexicon_of_the_package():
-    assert [b.reason for b in blocks("Town hit\nSubscribe now", None)] == ["first-line", "page-words"]
+    assert [b.reason for b in blocks(f"Town hit\n{SHELLED}\nSubscribe now")] == [
+        "first-line",
+        "paragraph",
+        "page-words",
+    ]

@@ -46,6 +46,13 @@ def test_another_arm_of_the_side_may_accept_it():
     assert graded(mention(perpetrator=ARMY, speaker="the air force=air"))[0] is Grade.CONFIRMED
 
 
+def test_one_group_does_not_accept_for_another_of_an_umbrella_side():
+    other = mention(perpetrator="the Brigade=brigade/rebels", speaker="the Front=front")
+    assert graded(other)[0] is Grade.SINGLE
+    own = mention(perpetrator="the Front=front/rebels", speaker="the Front=front")
+    assert graded(own)[0] is Grade.CONFIRMED
+
+
 def test_an_act_that_is_told_as_claimed_confirms():
     claimed = claim("responsibility", party(FRONT), "a statement", "claimed")
     assert graded(mention(claims=(claimed,)))[0] is Grade.CONFIRMED

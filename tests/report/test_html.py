@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from lxml import etree, html
@@ -156,7 +157,7 @@ def test_an_empty_ledger_gives_a_page_that_says_so() -> None:
 def test_headings_go_down_one_step_at_a_time() -> None:
     levels = [int(h.tag[1]) for h in TREE.xpath("//h1 | //h2 | //h3")]
     assert levels[0] == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in pairwise(levels))
 
 
 def luminance(colour: str) -> float:

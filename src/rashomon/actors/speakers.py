@@ -9,7 +9,7 @@ from rashomon.actors.registry import Registry, Theatre
 from rashomon.actors.words import Word, words
 
 BETWEEN = 2
-"""Words that may stand between a country and its organ ("the Syrian pro-government state television")."""
+"""Words that may stand between a country and its organ ("the Syrian pro-government television")."""
 
 
 def resolve_speaker(
@@ -36,7 +36,7 @@ def _candidates(text: tuple[Word, ...], registry: Registry, where: Theatre, on: 
         source = where.speakers.longest(text, i)
         state, stop = _state_organ(text, i, registry)
         longest = max((m.stop for m in (name, source) if m), default=i)
-        if state is not None and stop >= longest:
+        if state is not None and stop > longest:
             longest, actor = stop, state
         elif source is not None and source.stop == longest:
             actor = source.values[0]
@@ -59,12 +59,15 @@ def _state_organ(text: tuple[Word, ...], i: int, registry: Registry) -> tuple[st
         organ = registry.organ_words.longest(text, at)
         if organ is not None:
             return registry.state(code, organ.values[0]).id, organ.stop
+        if registry.find(text, at) is not None:
+            break
     return None, i
 
 
 def _own_organ(text: tuple[Word, ...], i: int, registry: Registry, where: Theatre) -> str | None:
     """An organ named without its state, where such words mean the theatre's government."""
-    organ = registry.organ_words.longest(text, i)
+    prefixed = i > 0 and text[i - 1].hyphened
+    organ = None if prefixed else registry.organ_words.longest(text, i)
     government = registry.get(where.roles.get("government", ""))
     if organ is None or government is None or government.country is None:
         return None

@@ -135,4 +135,5 @@ def _western(data: bytes) -> Decoded | None:
         return None
     letters = sum(1 for c in text if c.isalpha()) or 1
     foreign = sum(1 for c in text if c > "\x7f")
-    return Decoded(text, "cp1252") if foreign <= letters * _FOREIGN_SHARE else None
+    few = foreign <= letters * _FOREIGN_SHARE or (foreign <= 3 and foreign * 3 <= letters)
+    return Decoded(text, "cp1252") if few else None

@@ -269,7 +269,7 @@ def _address(tree: HtmlElement, meta: Mapping[str, str]) -> str | None:
             url = urljoin(base, value.strip())
         except ValueError:
             continue
-        if url.startswith(("http://", "https://")):
+        if url.startswith(("http://", "https://")) and _host(url):
             return scrub(url)
     return None
 

@@ -139,7 +139,7 @@ def as_json(report: Report) -> dict[str, Any]:
         **score_json(report.score),
         "outlets": {name: score_json(score) for name, score in report.outlets.items()},
         "event_types": {name: score_json(score) for name, score in report.event_types.items()},
-        "links": _links_json(report.links) if report.links else None,
+        "links": links_json(report.links) if report.links else None,
         "confusions": [asdict(c) for c in report.confusions],
         "failures": [asdict(f) for f in report.failures],
     }
@@ -158,7 +158,8 @@ def figures_json(figures: Figures) -> dict[str, float]:
     return {"precision": figures.precision, "recall": figures.recall, "f1": figures.f1, **asdict(figures)}
 
 
-def _links_json(links: LinkScore) -> dict[str, Any]:
+def links_json(links: LinkScore) -> dict[str, Any]:
+    """One link score, with the names of the benchmark's link scorer."""
     pairs = {"gold": links.gold_pairs, "said": links.said_pairs, "hit": links.hit_pairs}
     b_cubed, pairwise = _rate_json(links.b_cubed), _rate_json(links.pairs)
     return {"mentions": links.mentions, "incidents": links.incidents, "b3": b_cubed, "pairs": {**pairwise, **pairs}}

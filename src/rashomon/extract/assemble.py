@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -49,9 +49,7 @@ class Carried:
     """What a later event of the same document may inherit: the last event date and perpetrators told."""
 
     date: tuple[Draft, DateFound] | None = None
-    perpetrators: tuple[ActorFound, ...] = ()
-    perpetrator_draft: Draft | None = None
-    event_type: str | None = None
+    acting: tuple[Draft, tuple[ActorFound, ...], str] | None = None
     place: Placed | None = None
 
 
@@ -61,11 +59,12 @@ class Assembler:
 
     document: Document
     scribe: Scribe
+    side_of: Callable[[ActorFound, str], str | None]
 
     def mentions(self, groups: Sequence[Sequence[Told]]) -> tuple[Mention, ...]:
         """The mentions, numbered in the text's order."""
         out: list[Mention] = []
-        carried = Carried()
+        carried = Carried(acting=self._first_acting(groups))
         for group in groups:
             mention, carried = self._mention(group, carried, len(out) + 1)
             out.append(mention)
@@ -80,7 +79,7 @@ class Assembler:
         claims += self._dates(lead, dated, carried)
         placed = best_place(drafts)
         claims += self._places(drafts, lead, placed, carried)
-        claims += self._parties(group, kind, lead, carried)
+        claims += self._parties(group, kind, carried)
         for d in drafts:
             claims += [*weapon_claims(self.scribe, d), *count_claims(self.scribe, d), *note_claims(self.scribe, d)]
         evidence = self._evidence(drafts)
@@ -94,6 +93,15 @@ class Assembler:
         )
         return mention, self._carry(group, kind, dated, placed, carried)
 
+    def _first_acting(self, groups: Sequence[Sequence[Told]]) -> tuple[Draft, tuple[ActorFound, ...], str] | None:
+        """The first perpetrators that the document names, for events told before it names them."""
+        for group in groups:
+            kind = group_type([t.draft for t in group])
+            acting = self._acting(group, kind)
+            if acting:
+                return (*acting, kind)
+        return None
+
     def _carry(
         self,
         group: Sequence[Told],
@@ -102,12 +110,10 @@ class Assembler:
         placed: Placed | None,
         carried: Carried,
     ) -> Carried:
-        acting = next(((t.draft, t.roles.perpetrators) for t in group if t.roles.perpetrators), None)
+        acting = self._acting(group, kind)
         return Carried(
             date=dated if dated and self._recent(dated[1]) else carried.date,
-            perpetrators=acting[1] if acting else carried.perpetrators,
-            perpetrator_draft=acting[0] if acting else carried.perpetrator_draft,
-            event_type=kind if acting else carried.event_type,
+            acting=(*acting, kind) if acting else carried.acting,
             place=placed if placed and specificity(*placed[1:]) > 0 else carried.place,
         )
 
@@ -138,17 +144,33 @@ class Assembler:
                 further = replace(as_place(other, elsewhere), primary=False)
                 yield place_claim(self.scribe, draft, further, other.span, other.first)
 
-    def _parties(self, group: Sequence[Told], kind: str, lead: Draft, carried: Carried) -> Iterator[Claim]:
-        acting = [(t.draft, a) for t in group for a in t.roles.perpetrators]
-        for draft, actor in acting:
-            yield from party_claims(self.scribe, draft, Field.PERPETRATOR, [actor])
+    def _parties(self, group: Sequence[Told], kind: str, carried: Carried) -> Iterator[Claim]:
+        acting = self._acting(group, kind)
+        if acting:
+            yield from self._party(acting[0], Field.PERPETRATOR, acting[1], kind)
+        elif carried.acting and carried.acting[2] == kind:
+            draft, actors, _ = carried.acting
+            for claim in self._party(draft, Field.PERPETRATOR, actors, kind):
+                yield inferred(claim, "the perpetrator told for another event of the same kind")
+        else:
+            for told in group:
+                yield from self._party(told.draft, Field.PERPETRATOR, told.roles.perpetrators, kind)
         for told in group:
-            yield from party_claims(self.scribe, told.draft, Field.TARGET, told.roles.targets)
-        if not acting and carried.perpetrators and carried.event_type == kind and carried.perpetrator_draft:
-            for claim in party_claims(
-                self.scribe, carried.perpetrator_draft, Field.PERPETRATOR, carried.perpetrators
-            ):
-                yield inferred(claim, "the perpetrator told before for the same kind of event")
+            yield from self._party(told.draft, Field.TARGET, told.roles.targets, kind)
+
+    def _party(self, draft: Draft, field: Field, actors: Sequence[ActorFound], kind: str) -> Iterator[Claim]:
+        sided = [replace(a, side=self.side_of(a, kind)) for a in actors]
+        yield from party_claims(self.scribe, draft, field, sided)
+
+    def _acting(self, group: Sequence[Told], kind: str) -> tuple[Draft, tuple[ActorFound, ...]] | None:
+        """The perpetrators with a known side of the first draft that tells any; who claims the act comes first."""
+        told = [(t.draft, (*claimants(t.draft), *t.roles.perpetrators)) for t in group]
+        told.sort(key=lambda row: (not claimants(row[0]), row[0].event_type != kind))
+        for draft, actors in told:
+            known = tuple(a for a in actors if self.side_of(a, kind) not in (None, UNKNOWN))
+            if known:
+                return draft, known
+        return None
 
     def _is_news(self, drafts: Sequence[Draft], dated: tuple[Draft, DateFound] | None) -> bool:
         """Whether it happened within a week before publication, as far as is told."""
@@ -169,6 +191,15 @@ class Assembler:
         center = best.triggers[0].first if best.triggers else best.first
         start = max(best.first, min(center - EVIDENCE_WORDS // 2, best.stop - EVIDENCE_WORDS))
         return best.sentence.token_span(start, min(best.stop, start + EVIDENCE_WORDS))
+
+
+UNKNOWN = "unknown"
+
+
+def claimants(draft: Draft) -> tuple[ActorFound, ...]:
+    """The actors who claim the act as their own, by the notes of the sentence."""
+    ranges = [n.who for n in draft.notes if n.field is Field.RESPONSIBILITY and n.who]
+    return tuple(a for a in draft.actors if any(first <= a.head < stop for first, stop in ranges))
 
 
 def inferred(claim: Claim, reason: str) -> Claim:

@@ -61,6 +61,8 @@ class Finders:
     places: Callable[[Sentence], tuple[PlaceFound, ...]]
     actors: Callable[[Sentence, datetime.date | None, str | None], tuple[ActorFound, ...]]
     """Given the document's date and theatre too."""
+    side_of: Callable[[ActorFound, str], str | None]
+    """The side that an actor's words mean in an event of a type."""
     weapons: Callable[[Sentence], tuple[WeaponFound, ...]]
     speech: Callable[[Sequence[Sentence]], tuple[tuple[SpeechFound, ...], ...]]
     notes: Callable[[Sentence], tuple[NoteFound, ...]]
@@ -87,7 +89,7 @@ class RuleReader:
         drafts = tuple(self._drafts(untallied(findings, tallies), located))
         groups = group([Told(d, roles(d)) for d in drafts])
         prevailing = self.finders.prevailing(sentences, [f.speech for f in findings])
-        assembler = Assembler(document, Scribe(document, prevailing))
+        assembler = Assembler(document, Scribe(document, prevailing), self.finders.side_of)
         return Reading(
             document.id, self.name, assembler.mentions(groups), tallies, document.problems, tuple(skipped(document))
         )
@@ -108,7 +110,8 @@ class RuleReader:
         """The findings with their actors, in sentences that tell of an event."""
         find = self.finders.actors
         return tuple(
-            replace(f, actors=find(f.sentence, document.published, country)) if f.triggers else f for f in findings
+            replace(f, actors=find(f.sentence, document.published, country)) if f.triggers or f.notes else f
+            for f in findings
         )
 
     def _drafts(

@@ -27,6 +27,10 @@ HOLDING = frozenset("held controlled occupied besieged run ruled dominated major
 """After an actor's name: says whose a place is, or whose ally another is, and gives the actor no part in the event."""
 
 
+PASSIVE_SIDES = frozenset({"civilians", "medical", "school", "infrastructure"})
+"""Sides that are hit and do not attack."""
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The actors of one event; an actor stands in one list at most, save in a clash, whose sides fight each other."""
@@ -42,7 +46,7 @@ def roles(draft: Draft) -> Roles:
     """Sort a draft's actors into perpetrators and targets."""
     actors = [a for a in draft.actors if takes_part(draft, a)]
     votes = {a: _vote(draft, a) for a in actors}
-    acting = tuple(a for a in actors if votes[a] > 0)
+    acting = tuple(a for a in actors if votes[a] > 0 and a.side not in PASSIVE_SIDES)
     hit = tuple(a for a in actors if votes[a] < 0)
     if draft.event_type == "armed_clash" and not hit and len(acting) > 1:
         return Roles(acting[:1], acting[1:])
@@ -68,7 +72,8 @@ def is_source(actor: ActorFound, speech: Iterable[SpeechFound]) -> bool:
 def _vote(draft: Draft, actor: ActorFound) -> float:
     """Positive: acts; negative: is hit; 0: neither. The nearest trigger that says anything decides."""
     sentence = draft.sentence
-    for trigger in sorted(draft.triggers, key=lambda t: (t.generic, abs(t.first - actor.head))):
+    own = [t for t in draft.triggers if t.generic or t.event_type == draft.event_type] or draft.triggers
+    for trigger in sorted(own, key=lambda t: (t.generic, abs(t.first - actor.head))):
         told = by_grammar(sentence, actor, trigger)
         if told:
             return told
@@ -125,7 +130,7 @@ def _through_verb(sentence: Sentence, token: Token, verb: Token, trigger: Trigge
         return 0.0
     if token.dep in SUBJECT:
         return 1.0
-    if token.lower in BY and token.dep in ("agent", "prep"):
+    if (token.lower in BY and token.dep in ("agent", "prep")) or (token.lower == "on" and verb.lower == "blamed"):
         return 1.0
     if token.dep in OBJECT or token.dep in PASSIVE:
         return -1.0 if verb.lower in HIT_VERBS else 0.0
@@ -136,8 +141,9 @@ def by_order(draft: Draft, actor: ActorFound) -> float:
     """A weak guess from position: before the trigger acts, after a word of aim is hit."""
     tokens = draft.sentence.tokens
     before = tokens[actor.first - 1].lower if actor.first else ""
+    held = actor.first > 1 and tokens[actor.first - 2].lower in HOLDING
     if before in BY:
-        return 0.5
+        return 0.0 if held else 0.5
     if before in ON:
         return -0.5
     if not draft.triggers:

@@ -64,6 +64,8 @@ class LinkTable:
     weights: Mapping[str, float]
     compatible: frozenset[frozenset[str]]
     vague: frozenset[str]
+    umbrella: frozenset[str]
+    """Sides whose groups do not speak for each other."""
     limits: Limits
     words: LinkWords
 
@@ -85,6 +87,7 @@ class LinkTable:
             weights={name: float(value) for name, value in data["weights"].items()},
             compatible=frozenset(pairs),
             vague=frozenset(data["vague"]),
+            umbrella=frozenset(data["umbrella"]),
             limits=limits,
             words=LinkWords.from_data(words),
         )

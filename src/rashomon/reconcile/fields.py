@@ -12,7 +12,7 @@ from rashomon.link.table import LinkTable
 from rashomon.model import Count, Field, Party, Population, Value
 from rashomon.reconcile.compare import AGREE, CONTRADICT, DIFFER, SEVERITY, Finding, compare
 from rashomon.reconcile.counts import VOID, settle
-from rashomon.reconcile.denials import Denial, denials_of
+from rashomon.reconcile.denials import Denial, Sides, denials_of
 from rashomon.reconcile.figures import against, figures_of
 from rashomon.reconcile.record import Agreement, FieldSummary, Statement, VoiceValue
 from rashomon.reconcile.voices import Voices
@@ -30,12 +30,12 @@ class Setting:
     voices: Voices
     table: LinkTable
     published: Mapping[str, dt.date | None]
-    sides: Mapping[str, str]
+    sides: Sides
 
 
 def summarise(setting: Setting) -> tuple[FieldSummary, ...]:
     """One summary for each field (counts: each population) that is stated, in the order of the fields."""
-    denials = denials_of(setting.voices, setting.sides)
+    denials = denials_of(setting.voices)
     keys = {key for statements in setting.voices.statements.values() for s in statements if (key := _key(s))}
     drafts = [_field(key, setting, denials) for key in sorted(keys, key=_rank)]
     return tuple(_beside(draft, drafts) for draft in drafts)
@@ -209,19 +209,9 @@ def _hits(field: Field, denying: VoiceValue, stating: VoiceValue, table: LinkTab
     return any(compare(field, x, y, table).agreement is AGREE for x, y in product(denied, stating.values))
 
 
-def _blames(stating: VoiceValue, denial: Denial, sides: Mapping[str, str]) -> bool:
+def _blames(stating: VoiceValue, denial: Denial, sides: Sides) -> bool:
     """Whether a voice names the denier, or its side, as the one who did it."""
-    parties = [v for v in stating.values if isinstance(v, Party)]
-    return any(
-        (p.actor is not None and p.actor == denial.actor)
-        or (denial.side is not None and denial.side in _sides(p, sides))
-        for p in parties
-    )
-
-
-def _sides(party: Party, sides: Mapping[str, str]) -> set[str]:
-    """The side of a party: its own, and that of its actor."""
-    return {side for side in (party.side, sides.get(party.actor or "")) if side}
+    return any(isinstance(value, Party) and sides.speaks_for(denial.actor, value) for value in stating.values)
 
 
 # --------------------------------------------------------------------------------------------------- across the fields

@@ -12,11 +12,11 @@ The rules, the first that fits decides:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.model import Field
 from rashomon.reconcile.counts import VOID
-from rashomon.reconcile.denials import accepts
+from rashomon.reconcile.denials import Sides, accepts
 from rashomon.reconcile.record import Agreement, FieldSummary, Grade
 from rashomon.reconcile.voices import Voices
 
@@ -24,7 +24,7 @@ _HARM = frozenset({Field.KILLED, Field.INJURED, Field.CASUALTIES})
 _ACT = frozenset({Field.PERPETRATOR, Field.EVENT_TYPE})
 
 
-def grade(voices: Voices, fields: Sequence[FieldSummary], sides: Mapping[str, str]) -> tuple[Grade, tuple[str, ...]]:
+def grade(voices: Voices, fields: Sequence[FieldSummary], sides: Sides) -> tuple[Grade, tuple[str, ...]]:
     """The grade and its reasons, the deciding one first; contradictions that do not decide follow."""
     independent = voices.independent()
     found = list(_rules(voices, fields, sides, independent))
@@ -34,7 +34,7 @@ def grade(voices: Voices, fields: Sequence[FieldSummary], sides: Mapping[str, st
 
 
 def _rules(
-    voices: Voices, fields: Sequence[FieldSummary], sides: Mapping[str, str], independent: int
+    voices: Voices, fields: Sequence[FieldSummary], sides: Sides, independent: int
 ) -> Iterator[tuple[Grade, str]]:
     """The grades that fit, with reasons, in the order of precedence; the last always fits."""
     if void := _void(voices):
@@ -65,7 +65,7 @@ def _void(voices: Voices) -> str | None:
     return None
 
 
-def _accepted(voices: Voices, sides: Mapping[str, str]) -> Iterator[str]:
+def _accepted(voices: Voices, sides: Sides) -> Iterator[str]:
     """The admissions, in words."""
     for voice in voices.voices:
         for statement in voices.statements.get(voice.id, ()):

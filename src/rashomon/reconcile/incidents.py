@@ -10,6 +10,7 @@ from rashomon.link.record import Cluster, Told
 from rashomon.link.table import LinkTable
 from rashomon.model import DatePrecision, Field, Label, Place, PlacePrecision, Value, When
 from rashomon.reconcile.counts import VOID
+from rashomon.reconcile.denials import Sides
 from rashomon.reconcile.fields import Setting, summarise
 from rashomon.reconcile.grades import grade
 from rashomon.reconcile.record import Account, Incident, Statement
@@ -49,7 +50,7 @@ def incident(
     """One cluster as an incident."""
     voices = voices_of(one.members, table.words, copies=copies)
     published = {told.document: told.published for told in one.members}
-    setting = Setting(voices, table, published, sides or {})
+    setting = Setting(voices, table, published, Sides(sides or {}, table.umbrella))
     fields = summarise(setting)
     graded, reasons = grade(voices, fields, setting.sides)
     types = _ranked(voices, Field.EVENT_TYPE)

@@ -78,18 +78,22 @@ class Attributor:
     def _verb(self, sentence: Sentence, token: Token) -> SpeechVerb | None:
         """The speech verb at a token; None where none is, or where nothing is said ("did not say", "to report")."""
         verb = self.looks.lexicon.verb(token.lower)
-        if verb is None or not (token.tag.startswith("VB") or "." in token.text):
-            return None
-        if token.i > 0 and token.text[0].isupper() and sentence.kind is not BlockKind.TITLE:
-            return None  # a name: "Sheikh Said"
-        if verb.needs == "toll" and token.pos != "VERB":
-            return None
-        if token.tag == "VB" and self.looks.word(sentence, token.i - 1) in self.looks.lexicon.unspoken:
+        if verb is None or self._other_use(sentence, token, verb):
             return None
         if not self.looks.negated(sentence, token.i):
             return verb
         withheld = verb.lemma in self.looks.lexicon.unadmitted and token.tag != "VBG"
         return replace(verb, modality=Modality.DENIED) if withheld else None
+
+    def _other_use(self, sentence: Sentence, token: Token, verb: SpeechVerb) -> bool:
+        """Whether the form is no speech here: a noun, a name ("Sheikh Said"), "to say", "claimed twelve lives"."""
+        noun = not (token.tag.startswith("VB") or "." in token.text)
+        name = token.i > 0 and token.text[0].isupper() and sentence.kind is not BlockKind.TITLE
+        auxiliary = verb.needs == "toll" and token.pos != "VERB"
+        following = {t.lower for t in sentence.tokens[token.i + 1 : token.i + 5]}
+        deaths = verb.lemma == "claim" and bool(following & self.looks.lexicon.lives)
+        bare = token.tag == "VB" and self.looks.word(sentence, token.i - 1) in self.looks.lexicon.unspoken
+        return noun or name or auxiliary or deaths or bare
 
     def _according(self, sentence: Sentence, token: Token, earlier: Attribution | None) -> Attribution | None:
         """As in "according to X", "per X"."""

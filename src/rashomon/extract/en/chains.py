@@ -119,6 +119,8 @@ class Memory:
         for earlier in reversed(self.named):
             if len(here.words) == 1 and here.head in earlier.initials:
                 return earlier
+            if here.text.isupper():
+                continue
             if here.words < earlier.words and here.kind in (earlier.kind, "name") and here.words:
                 return earlier
         return None

@@ -62,9 +62,11 @@ class SpeechFinder:
         return found if chain == found.speaker.chain else replace(found, speaker=Speaker(chain))
 
     def _unnamed(self, text: str) -> bool:
-        words = text.replace("-", " ").split()
-        plain = all(w.islower() for w in words[1:]) and words[0].lower() in ("a", "the", "monitor", "watchdog")
-        return plain and bool({w.lower() for w in words} & self.lexicon.cataphoric)
+        """Whether the words are those of a lead's unnamed monitor: no name but for "X-based", one speaker."""
+        words = text.split()
+        plain = all(w.islower() or w.endswith("-based") for w in words[1:]) and "and" not in words
+        opens = words[:1] and words[0].lower() in ("a", "the", "monitor", "watchdog")
+        return bool(opens) and plain and bool({w.lower() for w in words} & self.lexicon.cataphoric)
 
     def _speaker(self, sentence: Sentence, attribution: Attribution, memory: Memory, earlier: Speaker) -> Speaker:
         if attribution.hearsay:

@@ -15,8 +15,9 @@ OPENERS = frozenset({"where", "when", "after", "because", "with"})
 LINKERS = frozenset({"and", "as", "which", "that", "who"})
 """Words right before a source that hang its clause on what stands before."""
 MARKS = frozenset({'"', "''", ","})
-SILENT = frozenset({"which", "who", "that", "what", "this", "these", "those", "there", "and"})
-"""Subjects that are nobody."""
+SILENT = frozenset({"which", "who", "that", "what", "this", "these", "those", "there", "and", "we", "i", "you"})
+"""Subjects that are no speaker of their own."""
+NOBODY = frozenset({"no", "nobody", "none", "neither"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +40,32 @@ class ActiveVoice:
         stop, relays, inner = self.looks.addressee(sentence, token, verb)
         frame = (source[0], self.looks.setting_end(sentence, stop))
         side = self._side(sentence, token, verb, frame)
-        if (
-            side is Side.AFTER
-            and verb.lemma in self.looks.lexicon.clausal
-            and not self._clause(sentence, token, frame[1])
-        ):
+        if self._idle(sentence, token, verb, frame, side):
             return None
         modality = self._modality(sentence, token, verb, frame[1])
         return Attribution(cue, source, frame, side, modality, inner=inner, relays=relays)
+
+    def _idle(self, sentence: Sentence, token: Token, verb: SpeechVerb, frame: Range, side: Side) -> bool:
+        """Whether a verb of many uses says nothing here: "continued to search", "found nine bodies"."""
+        lexicon = self.looks.lexicon
+        if verb.lemma in lexicon.only_closers and self.looks.content(sentence, frame[1]):
+            return True
+        return side is Side.AFTER and verb.lemma in lexicon.clausal and not self._clause(sentence, token, frame[1])
 
     def _fits(self, sentence: Sentence, source: Range, token: Token, verb: SpeechVerb) -> bool:
         """Whether the subject can speak, and for a verb of many uses whether it plainly speaks."""
         head = self.looks.phrases.head(sentence, source)
         kind = self.looks.phrases.class_of(sentence, source)
-        if head.lower in SILENT:
+        if head.lower in SILENT or sentence.tokens[source[0]].lower in NOBODY:
             return False
         if verb.needs == "toll":
             near = {t.lower for t in sentence.tokens[token.i + 1 : token.i + 6]}
             return kind is not None and bool(near & self.looks.lexicon.tolls)
         if verb.needs == "observer":
             return kind in ("person", "people") and self.looks.plainly(sentence, source)
-        if verb.lemma == "claim" and kind is not None and self._claimed(sentence, token):
-            return True
         if verb.needs == "source":
             that = "that" in (self.looks.word(sentence, token.i + 1), self.looks.word(sentence, token.i + 2))
+            that = that or (verb.lemma == "claim" and self._claimed(sentence, token))
             return kind is not None and (that or self.looks.plainly(sentence, source))
         return kind is not None or head.pos in ("PROPN", "PRON") or verb.lemma in ("say", "tell", "add")
 
@@ -70,7 +73,7 @@ class ActiveVoice:
         """Whether an act is claimed as one's own: "claimed (responsibility for) the attack"."""
         for t in sentence.tokens[token.i + 1 : token.i + 6]:
             if t.lower in self.looks.lexicon.claimed:
-                return True
+                return not any(c.head == token.i and c.dep == "ccomp" for c in sentence.tokens)
             if t.pos in ("VERB", "ADP", "SCONJ", "AUX"):
                 return False
         return False

@@ -74,7 +74,7 @@ class Looks:
         """Whether one of the words stands before, with nothing but adverbs and auxiliaries between."""
         for k in range(i - 1, max(-1, i - 5), -1):
             token = sentence.tokens[k]
-            if token.lower in words:
+            if token.lower in words and token.text != "IS":  # the group's acronym
                 return True
             if token.pos not in ("ADV", "AUX", "PART") and token.lower not in self.lexicon.between:
                 return False

@@ -87,18 +87,27 @@ class Phrases:
             far = self.ending(sentence, subject + 1) if relative or self.stray(sentence, found) else None
         elif self.stray(sentence, found):
             far = self._modified(sentence, found[0])
+            return self._issuer(sentence, far or found) or far or found
         if far is not None and self.speaks(sentence, far, strong=True):
-            found = far
+            found = (far[0], self._of(sentence, far[1]))
         return self._issuer(sentence, found) or found
+
+    def _of(self, sentence: Sentence, stop: int) -> int:
+        """The end of a phrase with the "of" phrase after it."""
+        if sentence.tokens[stop].lower != "of" or stop + 1 >= len(sentence.tokens):
+            return stop
+        return max(stop, self._forward(sentence, stop + 1))
 
     def _modified(self, sentence: Sentence, first: int) -> Range | None:
         """The phrase before a participle or relative clause that ends at ``first``: "a teacher living in X"."""
         for i in range(first - 1, max(0, first - 12), -1):
             token = sentence.tokens[i]
-            reduced = token.tag in ("VBG", "VBN") or (token.tag == "VBD" and self.ending(sentence, i)[0] == 0)
-            if (reduced or token.lower in RELATIVE) and sentence.tokens[i - 1].pos in NOMINAL:
+            reduced = token.tag == "VBD" and sentence.tokens[i + 1].pos == "ADP" and self.ending(sentence, i)[0] == 0
+            if (reduced or token.tag in ("VBG", "VBN") or token.lower in RELATIVE) and sentence.tokens[
+                i - 1
+            ].pos in NOMINAL:
                 found = self.ending(sentence, i)
-                return found if self.class_of(sentence, found) != "name" else None
+                return found if self.class_of(sentence, found) not in (None, "name") else None
             if token.tag in FINITE and sentence.tokens[i - 1].lower not in RELATIVE:
                 return None
         return None
@@ -233,7 +242,8 @@ class Phrases:
         tokens = sentence.tokens
         if first > 0 and tokens[first].pos == "DET" and self._object(sentence, first):
             return self._bare(sentence, first, stop)
-        governed = first > 0 and (tokens[first - 1].pos == "ADP" or tokens[first - 1].lower == "or")
+        governed = first > 0 and (tokens[first - 1].pos == "ADP" or tokens[first - 1].lower in ("or", "-"))
+        governed = governed or (first > 1 and tokens[first - 1].lower == "and" and tokens[first - 2].pos == "PROPN")
         if not governed or tokens[first - 1].lower in TIGHT:
             return first
         for i in range(first + 1, stop):

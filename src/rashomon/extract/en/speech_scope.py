@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from rashomon.extract.en.speech_looks import Attribution
-from rashomon.extract.en.speech_phrases import Range
+from rashomon.extract.en.speech_phrases import FINITE, Range
 from rashomon.extract.syntax import Sentence
 
 SPLITTERS = frozenset({"but", "while", "whereas", "although", "though", "whilst"})
 
+CLAUSES = frozenset({"where", "which", "who", "when", "and", "but", "while", "because", "as", "although", "that"})
+"""Words that begin another clause."""
 JOINERS = frozenset({"and", "with", ";"})
 """Words right before another source that end the words of the one before."""
 
@@ -39,6 +41,8 @@ def _reach(sentence: Sentence, found: tuple[Attribution, ...], k: int) -> tuple[
     here = found[k]
     if here.noun is not None:
         return (here.noun,)
+    if here.hearsay:
+        return ((_clause_start(sentence, here.cue[0]), len(sentence.tokens)),)
     ranges: list[Range] = []
     if here.before:
         ranges.append((_left(sentence, found, k), here.frame[0]))
@@ -67,6 +71,14 @@ def _without(whole: Range, holes: list[Range]) -> list[Range]:
         at = stop
     out.append((at, whole[1]))
     return [r for r in out if r[0] < r[1]]
+
+
+def _clause_start(sentence: Sentence, cue: int) -> int:
+    """Where the clause of a cue begins: after the nearest relative word or conjunction that follows a verb."""
+    for i in range(cue - 1, 0, -1):
+        if sentence.tokens[i].lower in CLAUSES and any(t.tag in FINITE for t in sentence.tokens[:i]):
+            return i + 1
+    return 0
 
 
 def _left(sentence: Sentence, found: tuple[Attribution, ...], k: int) -> int:

@@ -81,6 +81,8 @@ class SpeechLexicon:
     closing_forms: frozenset[str]
     trailers: frozenset[str]
     bare: frozenset[str]
+    only_closers: frozenset[str]
+    lives: frozenset[str]
     adverbs: Mapping[str, Modality]
     adjectives: Mapping[str, Modality]
     passives: Mapping[str, Modality]
@@ -124,6 +126,8 @@ class SpeechLexicon:
             closing_forms=_lower(data["closing_forms"]),
             trailers=_lower(data["trailers"]),
             bare=_lower(data["bare"]),
+            only_closers=_lower(data["only_closers"]),
+            lives=_lower(data["lives"]),
             adverbs=hearsay["adverbs"],
             adjectives=hearsay["adjectives"],
             passives=hearsay["passives"],

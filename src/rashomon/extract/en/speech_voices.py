@@ -74,7 +74,7 @@ class OtherVoices:
         agent = self.looks.agent(sentence, token.i + 1)
         if agent is not None and (passive or token.lower in self.looks.lexicon.by_participles):
             modality = Modality.CLAIMED if verb.lemma == "claim" else verb.modality
-            noun = None if passive else (self.looks.phrases.ending(sentence, token.i)[0], token.i)
+            noun = None if passive else (self.looks.phrases.chunk(sentence, token.i), token.i)
             return Attribution(cue, agent, (token.i, agent[1]), Side.BEFORE, modality, noun=noun)
         hearsay = self.looks.lexicon.passives.get(token.lower)
         return Attribution(cue, None, cue, Side.BOTH, hearsay, hearsay=True) if hearsay and passive else None

@@ -137,7 +137,7 @@ class TallyFinder:
 
     def _of_sentence(self, findings: Sequence[Findings], at: int, line: _Line) -> Iterator[Told]:
         """The tallies of one sentence; harm told beside a total that is broken down is broken down too."""
-        open_counts = [c for c in findings[at].counts if self._candidate(findings[at], c)]
+        open_counts = [c for i, c in enumerate(findings[at].counts) if self._candidate(findings[at].counts, i)]
         told = {c.span: t for c in open_counts if (t := self._judge(findings, at, c, line)) is not None}
         broken = next((t for t in told.values() if t.reason is Reason.SUM), None)
         for count in open_counts:
@@ -148,9 +148,9 @@ class TallyFinder:
                 if parts.parts:
                     yield Told(findings[at], at, count, Reason.SUM, parts)
 
-    def _candidate(self, found: Findings, count: CountFound) -> bool:
+    def _candidate(self, counts: Sequence[CountFound], i: int) -> bool:
         """Whether the count may be a tally at all: said, more than one, no subset."""
-        return _top(count) > 1 and count.value.relation is not Relation.SUBSET and not is_sum(count, found.counts)
+        return _top(counts[i]) > 1 and counts[i].value.relation is not Relation.SUBSET and not is_sum(i, counts)
 
     def _judge(self, findings: Sequence[Findings], at: int, count: CountFound, line: _Line) -> Told | None:
         """The count as a tally with its reason and parts, or None."""
@@ -196,13 +196,13 @@ class TallyFinder:
         if window.calendar and _top(count) < self.words.smallest_calendar:
             return False
         if window.first >= count.stop:
-            between = words[count.stop : window.first]
-            return len(between) <= AFTER and not any(w in self.words.barriers for w in between)
-        if window.stop > count.first:
+            between = words[count.stop : min(window.first, count.stop + AFTER)]
+            return window.first - count.stop <= AFTER and not any(w in self.words.barriers for w in between)
+        if window.stop > count.first or count.first - window.stop > BEFORE:
             return False
         between = words[window.stop : count.first]
         opens = window.first <= 2 or words[window.first - 1] in {",", "and", "said", "that", "but"}
-        return len(between) <= BEFORE and (opens or not any(w in self.words.barriers for w in between))
+        return opens or not any(w in self.words.barriers for w in between)
 
     def _toll_of_war(self, count: CountFound, words: Sequence[str]) -> bool:
         """Whether a toll is that of a whole conflict: very large, of a war, or a total told in the perfect."""

@@ -22,7 +22,13 @@ AHEAD = 12
 """Sentences after the total in which its parts are looked for."""
 SMALL, SMALL_AHEAD = 5, 3
 """Small totals come about by chance: their parts are looked for in the next three sentences only."""
+BREAKS = frozenset({"SCONJ", "CCONJ", "VERB", "AUX", "PUNCT"})
+"""Parts of speech that part a figure from the place after it."""
 BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
+NEAR = 8
+"""A sum stands right before its parts, of which there are a handful."""
+LIST = 160
+"""Tokens that a bulletin's list may run over."""
 MOST = 9
 """Candidate parts that are tried for a sum: 2 to the 9th combinations at most."""
 
@@ -56,7 +62,7 @@ def _named_first(found: Findings, whole: CountFound) -> Iterator[TallyPart]:
     sentence = found.sentence
     tokens = sentence.tokens
     i = whole.stop
-    while i + 2 < len(tokens):
+    while i + 2 < min(len(tokens), whole.stop + LIST):
         value = digits(tokens[i + 2].text)
         joint = tokens[i + 1].text
         if tokens[i].text[:1].isupper() and joint in {"-", "(", ":", "–"} and isinstance(value, int):
@@ -80,9 +86,9 @@ def _number_first(found: Findings, whole: CountFound) -> Iterator[TallyPart]:
     marks = [t.i for t in found.sentence.tokens[whole.stop : whole.stop + 9] if t.text in {":", "-"}]
     if not marks:
         return
-    for count in found.counts:
-        small = count.first > marks[0] and _same(count, whole) and count.value.low < whole.value.low
-        if small and not is_sum(count, found.counts):
+    for i, count in enumerate(found.counts):
+        small = marks[0] < count.first < whole.stop + LIST and _same(count, whole) and count.value.low < whole.value.low
+        if small and not is_sum(i, found.counts):
             place = place_of(found, count)
             if place is not None and not _including(found, count):
                 yield TallyPart(place.name, count.value, found.sentence.token_span(count.first, place.stop))
@@ -178,22 +184,24 @@ def candidates(
     for n, found in enumerate(findings[at : at + ahead + 1]):
         if any(d.prior for d in found.dates):
             continue
-        for count in found.counts:
+        for i, count in enumerate(found.counts):
             small = 0 < count.value.low < whole.value.low and count.value.relation is not Relation.SUBSET
             after = n > 0 or inside or count.first >= whole.stop
             seen = count.anchor is not None and found.sentence.tokens[count.anchor].lower in BODIES
-            if small and after and count.unit is whole.unit and not seen and not is_part(count, found.counts):
+            if small and after and count.unit is whole.unit and not seen and not is_part(i, found.counts):
                 name = _where(found, count, locatives)
                 if name:
                     out.append(Candidate(count, name))
-    return out[:MOST]
+            if len(out) == MOST:
+                return out
+    return out
 
 
 def _where(found: Findings, count: CountFound, locatives: frozenset[str]) -> str:
     """What a part is called: the words of place right after it, before its verb, or later in its clause."""
     edge = min((c.first for c in found.counts if c.first >= count.stop), default=len(found.sentence.tokens))
     after = [p for p in found.places if count.stop <= p.first < edge and _plain(found, p)]
-    if after and after[0].first - count.stop <= 4:
+    if after and not any(t.pos in BREAKS for t in found.sentence.tokens[count.stop : after[0].first]):
         return after[0].name
     start = max((c.stop for c in found.counts if c.stop <= count.first), default=0)
     anchor = count.anchor if count.anchor is not None else count.stop
@@ -253,14 +261,14 @@ def continued(findings: Sequence[Findings], at: int, whole: CountFound) -> Parts
     return Parts()
 
 
-def is_sum(count: CountFound, counts: Sequence[CountFound]) -> bool:
-    """Whether a count is a sum over figures of its sentence, which the text itself says nowhere."""
-    return any(c is not count and c.unit is count.unit and count.span.covers(c.span) for c in counts)
+def is_sum(i: int, counts: Sequence[CountFound]) -> bool:
+    """Whether the count at ``i`` is a sum over figures of its sentence, which the text itself says nowhere."""
+    return any(c.unit is counts[i].unit and counts[i].span.covers(c.span) for c in counts[i + 1 : i + NEAR])
 
 
-def is_part(count: CountFound, counts: Sequence[CountFound]) -> bool:
-    """Whether a count stands inside a sum over figures of its sentence."""
-    return any(c is not count and c.unit is count.unit and c.span.covers(count.span) for c in counts)
+def is_part(i: int, counts: Sequence[CountFound]) -> bool:
+    """Whether the count at ``i`` stands inside a sum over figures of its sentence."""
+    return any(c.unit is counts[i].unit and c.span.covers(counts[i].span) for c in counts[max(i - NEAR, 0) : i])
 
 
 def _same(count: CountFound, whole: CountFound) -> bool:

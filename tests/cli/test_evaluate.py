@@ -1,0 +1,93 @@
+"""rashomon evaluate: scores, files, and the gate's exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+TEXT = "Shelling killed 9 in Ariha on 2021-04-13. People fled from the market to the hills of the town."
+HARM = {"min": 9, "max": 9, "civilians": None, "combatants": None, "children": None, "women": None}
+GOLD = {
+    "doc_id": "one",
+    "published": None,
+    "incidents": [
+        {
+            "n": 1, "main": True, "event_type": "shelling_artillery_missile", "date_start": "2021-04-13", "date_end": "2021-04-13",
+            "date_precision": "day", "place": "Ariha", "other_places": [], "admin1": "Idlib", "place_precision": "settlement",
+            "perpetrator": ["unknown"], "perpetrator_text": None, "perpetrator_status": "unknown", "target": ["unknown"], "weapon": None,
+            "killed": HARM, "injured": {"min": None, "max": None, "civilians": None, "children": None},
+            "claims": [{"field": "killed", "value": "9", "speaker": "article"}],
+            "evidence": "Shelling killed 9 in Ariha on 2021-04-13.", "key": "2021-04-13|Ariha|shelling_artillery_missile",
+        }
+    ],
+    "tallies": [],
+}  # fmt: skip
+
+
+@pytest.fixture
+def corpus(folder: Path) -> Path:
+    at = folder / "bench"
+    at.mkdir()
+    (at / "articles.jsonl").write_text(
+        json.dumps({"doc_id": "one", "split": "dev", "source": "A", "title": "T", "text": TEXT})
+    )
+    (at / "gold.jsonl").write_text(json.dumps(GOLD))
+    (at / "links.jsonl").write_text(json.dumps({"mention": "one#1", "incident": "x"}))
+    return at
+
+
+def test_scores_as_a_table(call, corpus) -> None:
+    result = call("evaluate", "--corpus", corpus, "--split", "dev")
+    assert result.exit_code == 0
+    assert "on 1 articles of bench, split dev" in result.stdout
+    assert "Links, end to end: 1 mentions" in result.stdout
+
+
+def test_scores_as_json_and_the_answers_in_files(call, corpus, folder) -> None:
+    result = call("evaluate", "--corpus", corpus, "--out", "scores", "--json")
+    told = json.loads(result.stdout)
+    assert told["schema"] == "rashomon.evaluation/1"
+    assert told["detection"]["f1"] == 1.0
+    assert told["links"]["b3"]["f1"] == 1.0
+    (answer,) = [json.loads(line) for line in (folder / "scores" / "codebook.jsonl").read_text().splitlines()]
+    assert answer["incidents"][0]["place"] == "Ariha"
+    assert json.loads((folder / "scores" / "links.jsonl").read_text())["mention"] == "one#1"
+
+
+def test_scores_as_markdown(call, corpus) -> None:
+    assert call("evaluate", "--corpus", corpus, "--markdown").stdout.startswith("### Score")
+
+
+def test_the_gate_is_set_held_and_broken(call, corpus, folder) -> None:
+    options = ["--corpus", corpus, "--floors", "floors.json"]
+    assert call("evaluate", *options).exit_code == 4
+    assert "floors set" in call("evaluate", *options, "--update").stderr
+    assert "all floors held" in call("evaluate", *options).stderr
+    path = folder / "floors.json"
+    path.write_text(path.read_text().replace('"tallies": ', '"tallies": 1'))
+    result = call("evaluate", *options)
+    assert result.exit_code == 4
+    assert "error[G001]" in result.stderr
+
+
+def test_update_needs_a_file(call, corpus) -> None:
+    assert call("evaluate", "--corpus", corpus, "--update").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "code"), [(["--corpus", "none"], "E001"), (["--corpus", "bench", "--split", "exam"], "E002")]
+)
+def test_a_corpus_that_is_not_there(call, corpus, options, code) -> None:
+    result = call("evaluate", *options)
+    assert result.exit_code == 2
+    assert f"error[{code}]" in result.stderr
+
+
+def test_an_article_that_makes_the_reader_fail_is_listed(call, corpus) -> None:
+    row = {"doc_id": "one", "split": "dev", "text": "Let it explode in this sentence of plain English words."}
+    (corpus / "articles.jsonl").write_text(json.dumps(row))
+    result = call("evaluate", "--corpus", corpus)
+    assert result.exit_code == 3
+    assert "ZeroDivisionError" in result.stdout
