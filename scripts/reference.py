@@ -110,7 +110,8 @@ def settings() -> Iterator[str]:
     """All settings with their defaults and variables."""
     yield from (NOTE, "# Settings", "")
     yield "Defaults, then `rashomon.toml` in the current folder (or the file named with `--config` or"
-    yield "`RASHOMON_CONFIG`), then variables, then flags. An unknown name is refused. `rashomon config show` prints what holds, and why."
+    yield "`RASHOMON_CONFIG`), then variables, then flags. An unknown name is refused. `rashomon config show` prints"
+    yield "what holds, and where it comes from."
     yield from ("", "| setting | kind | default | variable | meaning |", "|---|---|---|---|---|")
     yield from _rows(Settings.model_fields, "")
     yield from ("", "## Sources", "", 'Each under its name: `[sources."Example Times"]`.', "")

@@ -223,7 +223,7 @@ def test_a_header_run_into_the_story_is_taken_off_in_pieces(text, expected):
         ),
         (f"{SHELLED} Source Example TV and agencies", SHELLED, "Source Example TV and agencies"),
         (f"{SHELLED[:-1]} Follow us on Twitter", SHELLED[:-1], "Follow us on Twitter"),
-        (f"{SHELLED} Follow us on Twitter Two {RESCUED}", f"{SHELLED} Two {RESCUED}", "Follow us on Twitter"),
+        (f"{SHELLED} Follow us on Twitter The {RESCUED}", f"{SHELLED} The {RESCUED}", "Follow us on Twitter"),
         (f"{SHELLED} {RESCUED} 218-11", f"{SHELLED} {RESCUED}", "218-11"),
         (f"{SHELLED} {RESCUED} Twitter", f"{SHELLED} {RESCUED}", "Twitter"),
     ],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 from rashomon.evaluate.links import score_links
 from rashomon.evaluate.scoring import score_corpus, summed
 from rashomon.evaluate.tables import links_json, score_json
-from tests.evaluate.coded import perturbed, random_gold, random_links, write_lines
+from tests.evaluate.coded import perturbed, random_gold, random_links, seeded, write_lines
 
 pytestmark = pytest.mark.bench
 SEEDS = range(12)
@@ -50,7 +49,7 @@ def differences(ours: Any, theirs: Any, path: str = "") -> list[str]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_extraction_scores_are_the_scripts_scores(scripts: Path, tmp_path: Path, seed: int) -> None:
-    rng = random.Random(seed)
+    rng = seeded(seed)
     gold = random_gold(rng, 60)
     answers = perturbed(rng, gold)
     files = write_lines(tmp_path / "gold.jsonl", gold), write_lines(tmp_path / "said.jsonl", answers)
@@ -61,7 +60,7 @@ def test_extraction_scores_are_the_scripts_scores(scripts: Path, tmp_path: Path,
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_link_scores_are_the_scripts_scores(scripts: Path, tmp_path: Path, seed: int) -> None:
-    gold, system = random_links(random.Random(seed), 80)
+    gold, system = random_links(seeded(seed), 80)
     files = [
         write_lines(tmp_path / name, [{"mention": m, "incident": i} for m, i in links.items()])
         for name, links in (("gold.jsonl", gold), ("said.jsonl", system))

@@ -69,7 +69,7 @@ def test_a_line_separator_inside_a_text_does_not_cut_the_line(tmp_path: Path) ->
 def test_the_hash_hangs_on_what_is_measured_and_not_on_where_it_lies(tmp_path: Path) -> None:
     links = {"a0#1": "x", "a1#1": "x"}
     first = read_corpus(write_corpus(tmp_path / "one", GOLD, links), "dev")
-    folder = write_corpus(tmp_path / "two", GOLD[:2] + [document("z", incident())], dict(reversed(links.items())))
+    folder = write_corpus(tmp_path / "two", [*GOLD[:2], document("z", incident())], dict(reversed(links.items())))
     assert read_corpus(folder, "dev").hash == first.hash
     changed = [document("a0", incident(place="Safa")), *GOLD[1:]]
     assert read_corpus(write_corpus(tmp_path / "three", changed, links), "dev").hash != first.hash

@@ -76,7 +76,7 @@ def test_floors_are_not_lowered_without_a_reason(good: Report, bad: Report, floo
     update(good, floors)
     before = floors.read_bytes()
     for reason in (None, "", "  "):
-        with pytest.raises(GateError, match="G003.*detection"):
+        with pytest.raises(GateError, match=r"G003.*detection"):
             update(bad, floors, reason=reason)
     assert floors.read_bytes() == before
 

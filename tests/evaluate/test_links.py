@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.evaluate.links import as_gold_names, clusters, linked_pairs, mention_name, score_links
-from tests.evaluate.coded import document, incident, random_links
+from tests.evaluate.coded import document, incident, random_links, seeded
 
 GOLD = {"a#1": "x", "b#1": "x", "c#1": "y"}
 
@@ -81,7 +79,7 @@ def test_what_pairs_with_nothing_or_is_not_linked_is_left_out() -> None:
 
 @given(st.integers(0, 10_000))
 def test_measures_are_shares_and_symmetric_in_their_sides(seed: int) -> None:
-    gold, system = random_links(random.Random(seed), 12)
+    gold, system = random_links(seeded(seed), 12)
     same = {mention: system[mention] for mention in gold if mention in system}
     both = {mention: gold[mention] for mention in same}
     there, back = score_links(both, same), score_links(same, both)

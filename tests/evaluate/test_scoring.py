@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,7 +18,7 @@ from rashomon.evaluate.scoring import (
     summed,
     total,
 )
-from tests.evaluate.coded import document, incident, perturbed, random_gold, tally
+from tests.evaluate.coded import document, incident, perturbed, random_gold, seeded, tally
 
 
 def test_figures_without_anything_are_zero() -> None:
@@ -128,13 +126,13 @@ def test_confusions_name_sets_of_actors_and_missing_values() -> None:
 
 
 def test_the_number_of_confusions_is_bounded() -> None:
-    rng = random.Random(5)
+    rng = seeded(5)
     gold = random_gold(rng, 30)
     assert len(confusions(score_corpus(gold, perturbed(rng, gold)), limit=4)) == 4
 
 
 def scored(seed: int) -> tuple[ArticleScore, ...]:
-    rng = random.Random(seed)
+    rng = seeded(seed)
     gold = random_gold(rng, 8)
     sources = {doc["doc_id"]: rng.choice(("gazette", "herald", "wire")) for doc in gold}
     return score_corpus(gold, perturbed(rng, gold), sources)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,12 @@ import pytest
 from rashomon.evaluate.corpus import read_corpus
 from rashomon.evaluate.run import Failure, Report, report
 from rashomon.evaluate.tables import SCHEMA, as_json, markdown, plain, tables
-from tests.evaluate.coded import document, incident, perturbed, random_gold, write_corpus
+from tests.evaluate.coded import document, incident, perturbed, random_gold, seeded, write_corpus
 
 
 @pytest.fixture
 def found(tmp_path: Path) -> Report:
-    rng = random.Random(11)
+    rng = seeded(11)
     gold = random_gold(rng, 12)
     answers = perturbed(rng, gold)
     links = {f"{doc['doc_id']}#{i.get('n', at + 1)}": "x" for doc in gold for at, i in enumerate(doc["incidents"])}
@@ -78,3 +77,10 @@ def test_json_names_its_schema_and_carries_every_figure(found: Report) -> None:
 def test_json_without_links_says_null(tmp_path: Path) -> None:
     gold = [document("a1", incident())]
     assert as_json(report(read_corpus(write_corpus(tmp_path / "small", gold)), gold))["links"] is None
+
+
+def test_a_task_without_anything_to_find_is_a_dash(tmp_path: Path) -> None:
+    gold = [document("a1", incident())]
+    bare = report(read_corpus(write_corpus(tmp_path / "small", gold)), gold)
+    outlets = next(table for table in tables(bare) if table.title == "Outlets")
+    assert outlets.rows == (("gazette", "1", "1.000", "1.000", "1.000", "1.000", "1.000", "-", "0.750"),)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.reconcile.record import VoiceKind
-from rashomon.reconcile.voices import origin, voices_of
+from rashomon.reconcile.speakers import origin
+from rashomon.reconcile.voices import voices_of
 from tests.builders import claim, copy_of, count, mention, speaker, table
 
 WORDS = table().words
@@ -143,6 +145,39 @@ def test_a_name_as_written_joins_its_actor_where_it_stands_for_one_only():
     assert independent(known, bare) == 1
     two = mention(killed=5, speaker="the Monitor=other", source="Green Outlet")
     assert independent(known, bare, two) == 3
+
+
+def unnamed(*speakers):
+    """How many voices some speakers that are quoted in documents of their own are."""
+    return independent(*(mention(killed=3, speaker=s, source=f"Outlet {n}") for n, s in enumerate(speakers)))
+
+
+@pytest.mark.parametrize(
+    ("speakers", "number"),
+    [
+        (["the Observatory", "the Observatory for Rights"], 1),
+        (["the Observatory", "the Observatory for Rights", "the Northern Observatory for Rights"], 1),
+        (["defence ministry in Quito", "the defense ministry in Quito"], 1),
+        (["General Marwan Haddad", "Marwan Haddad", "Haddad"], 1),
+        (["the army", "the northern army", "the southern army"], 3),
+        (["the northern army", "the southern army"], 2),
+        (["a doctor", "a teacher"], 2),
+        (["the Observatory", "the Observatory for Rights=monitor"], 1),
+        (["the army", "the northern army=north", "the southern army=south"], 3),
+    ],
+)
+def test_a_shorter_name_is_the_one_longer_name_that_holds_its_words(speakers, number):
+    assert unnamed(*speakers) == number
+
+
+def test_names_taken_for_one_speaker_are_told():
+    a = mention(killed=3, speaker="the Observatory", source="Blue Outlet")
+    b = mention(killed=3, speaker="the Observatory for Rights", source="Red Outlet")
+    voices, _ = heard(a, b)
+    assert voices["the Observatory"].reasons == (
+        "2 documents quote the same speaker",
+        "taken for one speaker: the Observatory, the Observatory for Rights",
+    )
 
 
 SPEAKERS = st.sampled_from([None, MOD, "the Monitor=monitor", "medics", "a medic < the Monitor=monitor", "Blue Outlet"])

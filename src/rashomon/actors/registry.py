@@ -114,6 +114,8 @@ class Theatre:
     """Country -> side of its forces."""
     actors: Mapping[str, str] = field(default_factory=dict)
     """Actor id -> side."""
+    jihadists: frozenset[str] = frozenset()
+    """The sides that texts of this war mean by "the jihadists"; empty: any group."""
     speakers: PhraseTable[str] = field(default_factory=lambda: PhraseTable(()))
     """Words that name a source only there ("the monitor") -> actor id."""
 
@@ -251,7 +253,8 @@ def _organ(name: str, row: Mapping[str, Any]) -> Organ:
 def _theatre(code: str, row: Mapping[str, Any]) -> Theatre:
     parts = ("roles", "peoples", "backed", "states", "actors")
     speakers = PhraseTable[str](row.get("speakers", {}).items())
-    return Theatre(code, **{part: row.get(part, {}) for part in parts}, speakers=speakers)
+    jihadists = frozenset(row.get("jihadists", ()))
+    return Theatre(code, **{part: row.get(part, {}) for part in parts}, jihadists=jihadists, speakers=speakers)
 
 
 def _actor_phrases(actors: Iterable[Actor]) -> Iterator[tuple[str, str]]:

@@ -17,8 +17,8 @@ def resolve_speaker(
 ) -> str | None:
     """The id of the actor that a speaker's words name, or None.
 
-    The first of: a name of the registry, an organ of a state ("Turkish sources", "the Russian Defense Ministry"), a word
-    that names a source in the theatre ("the monitor"), an organ that there is the government's ("the interior
+    The first of: a name of the registry, an organ of a state ("Turkish sources", "the Russian Defense Ministry"), a
+    word that names a source in the theatre ("the monitor"), an organ that there is the government's ("the interior
     ministry"); last a country or its capital that is all the text ("Moscow").
     """
     folded, where = words(text), registry.theatre(theatre)
@@ -36,6 +36,7 @@ def _candidates(text: tuple[Word, ...], registry: Registry, where: Theatre, on: 
         source = where.speakers.longest(text, i)
         state, stop = _state_organ(text, i, registry)
         longest = max((m.stop for m in (name, source) if m), default=i)
+        actor: str | None
         if state is not None and stop > longest:
             longest, actor = stop, state
         elif source is not None and source.stop == longest:

@@ -110,7 +110,10 @@ class Cleaner:
             listed = -1
             begun = begun or (zones.chronicle and line.kind is LineKind.DATE)
             cuts = self._cut(line, known, titled=titled, begun=begun, alone=n == last, last=n >= last)
-            titled = titled or any(c.kind is BlockKind.TITLE for c in cuts)
+            headline = next((c for c in cuts if c.kind is BlockKind.TITLE), None)
+            if headline is not None and not known.forms:
+                known = Title.of(" ".join(line.keys[headline.first : headline.stop]))
+            titled = titled or headline is not None
             begun = begun or any(c.kind is BlockKind.BODY for c in cuts)
             yield line, cuts
 
@@ -136,8 +139,10 @@ class Cleaner:
         record = [] if begun else self._record(line)
         if record:
             return record
-        if not titled and not begun and not alone and not known.forms and self._headline(line):
-            return [title(0, len(tokens), "first-line")]
+        if not titled and not begun and not alone and not known.forms:
+            at = self.header.datelines.dated(tokens, keys, 0)
+            if self._headline(line, at):
+                return [*([dateline(0, at, "date")] if at else []), title(at, len(tokens), "first-line")]
         head = [] if begun else self.header.peel(tokens, keys, known, titled=titled)
         at = head[-1].stop if head else 0
         if begun:
@@ -154,12 +159,12 @@ class Cleaner:
             return [dateline(0, len(line.tokens), "record")]
         return [dateline(0, n, "record"), title(n, len(line.tokens), "record")]
 
-    def _headline(self, line: Line) -> bool:
-        """Whether a first line is a headline: short, and without a full stop or in headline capitals."""
-        tokens = line.tokens
-        if len(tokens) > LONGEST_TITLE or len(tokens) < 2:
+    def _headline(self, line: Line, first: int) -> bool:
+        """Whether a first line, from a word on, is a headline: short, with no full stop or in headline capitals."""
+        size = len(line.tokens) - first
+        if not 2 <= size <= LONGEST_TITLE:
             return False
-        return not line.ended or self.header.headline(tokens, 0, len(tokens))
+        return not line.ended or self.header.headline(line.tokens, first, len(line.tokens))
 
     def _comments(self, lines: Sequence[Line]) -> int:
         """The line at which readers' comments begin; there must be a story before it."""

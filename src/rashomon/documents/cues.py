@@ -99,7 +99,8 @@ class Cues:
         """
         if stop - first > _LONGEST_CALL:
             return stop
-        if self.opens.at(keys, first, stop):
+        dated = stop - first > 1 and keys[first] == "copyright" and (not keys[first + 1] or keys[first + 1].isdecimal())
+        if dated or self.opens.at(keys, first, stop):
             return first
         called = next((i for i in range(first, stop) if self.holds.at(keys, i, stop)), stop)
         return first if called - first < TELLING and called < stop else called
@@ -143,6 +144,9 @@ class Cues:
         """
         word = tokens[i].text.lstrip(_OPENING)
         if not word[:1].isupper() or (len(word) > 1 and word.isupper()) or tokens[i].key not in self.starters:
+            return False
+        after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+        if tokens[i].key not in self.small and after[:1].isupper():
             return False
         plain = sum(1 for w in tokens[i + 1 : i + 9] if w.text[:1].islower() and w.key not in self.small)
         return plain >= 2

@@ -60,11 +60,7 @@ class Datelines:
         if not loose:
             return i
         at = i
-        while (
-            at < min(i + 3, len(tokens))
-            and capital(tokens[at])
-            and keys[at] not in self.cues.starters | self.cues.no_place
-        ):
+        while at < min(i + 3, len(tokens)) and self._names_place(tokens[at]):
             at += 1
             if tokens[at - 1].text[-1] in DASHES:
                 return at
@@ -72,6 +68,10 @@ class Datelines:
             if strong and not number(tokens[i]):
                 return stop
         return i
+
+    def _names_place(self, word: Word) -> bool:
+        """Whether a word may be of a place's name: a capital, and none that begins sentences."""
+        return capital(word) and word.key not in self.cues.starters and word.key not in self.cues.no_place
 
     def _capitals(self, tokens: Sequence[Word], i: int) -> int:
         """Where a run of words in capitals that can name a place ends."""
@@ -116,8 +116,10 @@ class Datelines:
             return 2, False
         if number(word) and at + 1 < len(tokens) and keys[at + 1] in self.calendar.months:
             return 2, False
-        if tokens[at - 1].text.endswith(",") and capital(word) and keys[at] not in self.cues.starters:
-            return 1, False
+        if tokens[at - 1].text.endswith(",") and self._names_place(word):
+            return (
+                2 if word.text.isalpha() and at + 1 < len(tokens) and self._names_place(tokens[at + 1]) else 1
+            ), False
         n = self.cues.agencies.at(keys, at)
         return (n, False) if n and at + n < len(tokens) and tokens[at + n].text in DASHES else (0, False)
 

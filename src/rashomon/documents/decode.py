@@ -42,9 +42,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 65_536
-_FOREIGN_SHARE = 0.12
-"""At most this share of the letters of a Western text is outside ASCII (French reaches 5 %, Czech 12 %); Cyrillic or
-Arabic in an 8-bit encoding is nearly all outside."""
+_FOREIGN_SHARE = 0.2
+"""At most this share of a Western text's letters is outside ASCII (a French sentence rich in accents has 0.12); of
+Cyrillic or Arabic in an 8-bit encoding nearly all are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class LineRules:
         """The line with the kind that the first fitting rule gives it."""
         keys = [w.key for w in tokens]
         dense = [k for k in keys if k]
-        found = self._comments(dense) or self._furniture(tokens, keys, dense) or self._heads(tokens, dense)
+        found = self._comments(dense) or self._heads(tokens, dense) or self._furniture(tokens, keys, dense)
         kind, reason = found or (LineKind.OTHER, "")
         if kind is LineKind.OTHER:
             kind, reason = self._origin(tokens, keys, dense) or (kind, reason)

@@ -12,7 +12,7 @@ from rashomon.documents.lines import LineRules
 from rashomon.documents.words import Word
 
 _REACH = 45
-"""Words; a run-on list of tags or one headline of another story was never longer in 400 pages."""
+"""Words; a run-on list of tags or a headline of another story is shorter."""
 _LONGEST_SIGNATURE = 3
 
 
@@ -52,7 +52,7 @@ class Story:
         if told < stop:
             if told > at:
                 yield body(at, told)
-            resumed = self._told_after(tokens, told, stop)
+            resumed = self._told_after(tokens, keys, told, stop)
             yield boilerplate(told, resumed, "page-phrase")
             if resumed < stop:
                 yield body(resumed, stop)
@@ -69,10 +69,14 @@ class Story:
                 yield dateline(at, placed, "place")
             yield from self._bracketed(tokens, placed, stop)
 
-    def _told_after(self, tokens: Sequence[Word], first: int, stop: int) -> int:
+    def _told_after(self, tokens: Sequence[Word], keys: Sequence[str], first: int, stop: int) -> int:
         """Where the story goes on in the sentence of a long call: its full stop was lost."""
         reach = range(first + 3, stop - 8) if stop - first >= TELLING + 5 else range(0)
-        return next((i for i in reach if self.cues.starts_afresh(tokens, i)), stop)
+        afresh = next((i for i in reach if self.cues.starts_afresh(tokens, i)), stop)
+        if afresh < stop or stop - first <= 2 * TELLING:
+            return afresh
+        last = max(i for i in range(first, stop) if i == first or self.cues.holds.at(keys, i, stop))
+        return min(max(last + TELLING // 2, first + TELLING - 3), stop) if last < stop - 2 * TELLING else stop
 
     def _listed(self, tokens: Sequence[Word], keys: Sequence[str], at: int, stop: int) -> Cut | None:
         """Lists in run-on text ("Tags Syria shelling ...", "Read also Headline ..."): to the story's next word."""

@@ -69,9 +69,10 @@ def selection_table(title: str, name: str, scores: Mapping[str, Score], *, talli
     rows: list[tuple[str, ...]] = []
     for key, score in scores.items():
         found = score.detection
-        rates = [found.precision, found.recall, found.f1, score.slots.f1, score.claims.f1]
-        rates += [score.tallies.f1, score.headline] if tallies else []
-        rows.append((key or "(not named)", str(found.wanted), *(f"{rate:.3f}" for rate in rates)))
+        cells = [f"{rate:.3f}" for rate in (found.precision, found.recall)]
+        cells += [_f1(figures) for figures in (found, score.slots, score.claims)]
+        cells += [_f1(score.tallies), f"{score.headline:.3f}"] if tallies else []
+        rows.append((key or "(not named)", str(found.wanted), *cells))
     return Table(title, header, tuple(rows))
 
 
@@ -87,6 +88,11 @@ def confusion_table(report: Report) -> Table:
     """The disagreements that cost most."""
     rows = tuple((c.slot, c.gold, c.system, str(c.count)) for c in report.confusions)
     return Table("Costliest confusions", ("slot", "gold", "system", "times"), rows, left=3)
+
+
+def _f1(figures: Figures) -> str:
+    """F1, or a dash where nothing was wanted and nothing said (the mean still counts it as 0, as the scorer does)."""
+    return f"{figures.f1:.3f}" if figures.wanted or figures.said else "-"
 
 
 def _figures(figures: Figures) -> tuple[str, ...]:

@@ -153,9 +153,11 @@ EARLIER = frozenset({"after", "following", "retaliation", "revenge", "response",
 """Words after which an earlier event is told, as the reason or frame of the one that is the news."""
 
 
-def set_aside(sentence: Sentence, triggers: Sequence[TriggerFound]) -> frozenset[TriggerFound]:
-    """The triggers behind a word such as "after", where another, stronger than harm alone, stands before it."""
-    cut = next((t.i for t in sentence.tokens if t.lower in EARLIER and t.i > 2), None)
+def set_aside(
+    sentence: Sentence, triggers: Sequence[TriggerFound], dated: Sequence[tuple[int, int]] = ()
+) -> frozenset[TriggerFound]:
+    """The triggers behind a word such as "after" (of no date), where another, more than harm, stands before it."""
+    cut = next((t.i for t in sentence.tokens if t.lower in EARLIER and t.i > 2 and not any(a <= t.i < b for a, b in dated)), None)
     if cut is None or not any(t.stop <= cut and not t.harm for t in triggers):
         return frozenset()
     return frozenset(t for t in triggers if t.first > cut)
@@ -178,7 +180,7 @@ def draft(
     weapons = tuple(w for w in findings.weapons if first <= w.first < stop)
     counts = tuple(c for c in findings.counts if first <= c.first < stop)
     placed = any(not p.attributive for p, _ in places)
-    scores = type_scores(inside, weapons, placed=placed, aside=set_aside(findings.sentence, inside))
+    scores = type_scores(inside, weapons, placed=placed, aside=set_aside(findings.sentence, inside, [(d.first, d.stop) for d in findings.dates]))
     kind, strength = best_type(scores)
     made = Draft(
         findings,
@@ -204,10 +206,9 @@ def tells_event(made: Draft) -> bool:
     """Whether a draft says enough to be an event: a strong trigger, or a weak one with a second sign."""
     if not made.scores or is_summary(made):
         return False
-    if made.strength >= 1.0:
-        return True
+    strength = max(t.strength for t in made.triggers if t.real)
     signs = made.has_harm + bool(made.weapons) + any(not p.attributive for p, _ in made.places) + bool(made.event_dates)
-    return made.strength + 0.35 * signs >= 1.0
+    return strength >= 1.0 or strength + 0.35 * signs >= 0.95
 
 
 OPENING = 2
@@ -218,12 +219,18 @@ def is_anchored(made: Draft) -> bool:
     """Whether a draft has a date, a place below the country or a harm of its own; without one it is talk of such events."""
     if made.index < OPENING or made.is_title or made.has_harm or made.event_dates:
         return True
-    return any(not p.attributive and specificity(p, w) > 0 for p, w in made.places)
+    if any(not p.attributive and specificity(p, w) > 0 for p, w in made.places):
+        return True
+    tokens = made.sentence.tokens
+    return bool(made.actors) and any(
+        t.verb and t.strength >= 1.0 and tokens[t.first].tag == "VBD" for t in made.triggers
+    )
 
 
 def tells_more(made: Draft) -> bool:
     """Whether a draft that tells no event of its own can add to one told before."""
-    return (made.has_harm or bool(made.notes)) and not is_summary(made)
+    placed = bool(made.triggers) and any(not p.attributive and specificity(p, w) > 0 for p, w in made.places)
+    return (made.has_harm or bool(made.notes) or placed) and not is_summary(made)
 
 
 def is_summary(made: Draft) -> bool:
@@ -268,7 +275,7 @@ SPECIFIC = {
     "base": 6,
     "camp": 6,
     "neighbourhood": 6,
-    "road": 5,
+    "road": 3.5,
     "settlement": 4,
     "water": 3,
     "area": 3,
@@ -279,7 +286,7 @@ SPECIFIC = {
 """How specific a class of place is; the event's place is the most specific one told."""
 
 
-def specificity(place: PlaceFound, where: Location | None) -> int:
+def specificity(place: PlaceFound, where: Location | None) -> float:
     """How specific a place is: the words' class first, else the gazetteer's; a part of a city is below the city."""
     told = place.cue_class if place.cue_class in SPECIFIC else None
     known = where.place_class if where is not None else None

@@ -42,6 +42,7 @@ NEAR_TYPES = (
     frozenset({"shelling_artillery_missile", "air_drone_strike"}),
     frozenset({"armed_clash", "territory_change"}),
     frozenset({"attack_on_civilians", "armed_clash"}),
+    frozenset({"attack_on_civilians", "remote_explosive_ied_landmine"}),
     frozenset({"disrupted_weapons_use", "shelling_artillery_missile"}),
 )
 BREAKS = frozenset({"another", "separate", "separately", "elsewhere", "meanwhile", "also", "other", "second", "similar"})
@@ -161,19 +162,25 @@ def within(a: tuple[PlaceFound, Location | None], b: tuple[PlaceFound, Location 
 
 
 def _dates(mine: Draft, others: Sequence[Told]) -> str:
-    ours = {d for d in map(_day, _event_days(mine)) if d}
-    theirs = {d for o in others for d in map(_day, _event_days(o.draft)) if d}
+    ours = _event_days(mine)
+    theirs = [d for o in others for d in _event_days(o.draft)]
     if not ours or not theirs:
         return ""
-    return "date_same" if ours & theirs else "date_other"
+    return "date_same" if any(may_be_one(a, b) for a in ours for b in theirs) else "date_other"
 
 
-def _event_days(draft: Draft) -> tuple[PartialDate | None, ...]:
-    return tuple(d.when.start for d in draft.event_dates if d.when.precision is DatePrecision.DAY)
+def _event_days(draft: Draft) -> tuple[PartialDate, ...]:
+    days = (d.when.start for d in draft.event_dates if d.when.precision is DatePrecision.DAY)
+    return tuple(d for d in days if d is not None)
 
 
-def _day(date: PartialDate | None) -> str:
-    return str(date) if date else ""
+def may_be_one(a: PartialDate, b: PartialDate) -> bool:
+    """Whether two dates, each as far as it is told, may be one day: "Saturday" and 13 July 2019 are."""
+    for known, told in ((a, b), (b, a)):
+        if known.date is not None and told.weekday is not None and told.day is None:
+            return known.date.weekday() == told.weekday
+    pairs = ((a.year, b.year), (a.month, b.month), (a.day, b.day), (a.weekday, b.weekday))
+    return all(x is None or y is None or x == y for x, y in pairs)
 
 
 def _harm(mine: Draft, others: Sequence[Told]) -> str:

@@ -35,7 +35,7 @@ from rashomon.extract.grouping import Told, group
 from rashomon.extract.roles import roles
 from rashomon.extract.syntax import Parser, Sentence
 from rashomon.extract.theatre import theatre
-from rashomon.model import READABLE, Document, Location, Reading, Skipped, Speaker, Tally
+from rashomon.model import READABLE, Document, Location, Reading, Skipped, Span, Speaker, Tally
 
 
 class Reader(Protocol):
@@ -110,7 +110,7 @@ class RuleReader:
         """The findings with their actors, in sentences that tell of an event."""
         find = self.finders.actors
         return tuple(
-            replace(f, actors=find(f.sentence, document.published, country)) if f.triggers or f.notes else f
+            unnamed(replace(f, actors=find(f.sentence, document.published, country))) if f.triggers or f.notes else f
             for f in findings
         )
 
@@ -129,9 +129,30 @@ class RuleReader:
 def untallied(findings: Sequence[Findings], tallies: Sequence[Tally]) -> tuple[Findings, ...]:
     """The findings without the figures that are a tally's: they are of no single event."""
     spans = [t.span for t in tallies]
+    acts = [t.span for t in tallies if t.unit not in HARM_UNITS]
     return tuple(
-        replace(f, counts=tuple(c for c in f.counts if not any(c.span.overlaps(s) for s in spans))) for f in findings
+        replace(
+            f,
+            counts=tuple(c for c in f.counts if not any(c.span.overlaps(s) for s in spans)),
+            triggers=tuple(t for t in f.triggers if not any(follows(s, t.span) for s in acts)),
+        )
+        for f in findings
     )
+
+
+HARM_UNITS = frozenset({"killed", "injured", "casualties", "displaced"})
+
+
+def follows(figure: Span, word: Span, within: int = 25) -> bool:
+    """Whether a word is what a figure counts: it stands in or right after it ("35 attacks", "29 air strikes")."""
+    return figure.start <= word.start <= figure.end + within
+
+
+def unnamed(found: Findings) -> Findings:
+    """The findings without triggers that are part of a name ("the National Liberation Front")."""
+    names = [a for a in found.actors if not a.generic and a.actor]
+    kept = tuple(t for t in found.triggers if not any(a.first <= t.first and t.stop <= a.stop for a in names))
+    return replace(found, triggers=kept)
 
 
 def skipped(document: Document) -> Iterator[Skipped]:

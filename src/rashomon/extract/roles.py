@@ -6,7 +6,7 @@ the trigger acts, one after "on", "against", "targeting" or before "were killed"
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from rashomon.extract.drafts import Draft
@@ -26,6 +26,17 @@ HIT_VERBS = frozenset("kill kills killed killing wound wounds wounded wounding i
 HOLDING = frozenset("held controlled occupied besieged run ruled dominated majority backed allied linked led affiliated supported".split())
 """After an actor's name: says whose a place is, or whose ally another is, and gives the actor no part in the event."""
 
+
+DOING = frozenset(
+    "carry carries carried carrying conduct conducts conducted conducting launch launches launched launching mount mounts mounted "
+    "stage stages staged wage waged fire fires fired firing execute executed perform performed intensify intensified intensifying continue "
+    "continued continuing step stepped unleash unleashed resume resumed commit committed drop dropped dropping use used using begin began "
+    "begun escalate escalated plant planted planting detonate detonated detonating lob lobbed direct directed claim claimed claims set rig "
+    "rigged make made raged rage blew rained showered send sent intended killed".split()
+)
+"""Verbs whose subject does what their object names ("the army launched an attack"); of others it suffers it."""
+HELD = frozenset({"held", "controlled", "occupied"})
+"""Whoever holds what is attacked is hit, where nobody else is told to be."""
 
 PASSIVE_SIDES = frozenset({"civilians", "medical", "school", "infrastructure"})
 """Sides that are hit and do not attack."""
@@ -48,6 +59,8 @@ def roles(draft: Draft) -> Roles:
     votes = {a: _vote(draft, a) for a in actors}
     acting = tuple(a for a in actors if votes[a] > 0 and a.side not in PASSIVE_SIDES)
     hit = tuple(a for a in actors if votes[a] < 0)
+    if not hit and draft.event_type in ("air_drone_strike", "shelling_artillery_missile") and not draft.has_harm:
+        hit = tuple(a for a in draft.actors if holds(draft.sentence, a, HELD) and not is_source(a, draft.findings.speech))
     if draft.event_type == "armed_clash" and not hit and len(acting) > 1:
         return Roles(acting[:1], acting[1:])
     return Roles(acting, hit)
@@ -58,10 +71,10 @@ def takes_part(draft: Draft, actor: ActorFound) -> bool:
     return not is_source(actor, draft.findings.speech) and not holds(draft.sentence, actor)
 
 
-def holds(sentence: Sentence, actor: ActorFound) -> bool:
+def holds(sentence: Sentence, actor: ActorFound, words: Collection[str] = HOLDING) -> bool:
     """Whether the actor's words only say whose a place or ally is ("rebel-held", "ISIS-controlled")."""
     after = [t.lower for t in sentence.tokens[actor.stop : actor.stop + 2] if t.text != "-"]
-    return bool(after) and after[0] in HOLDING
+    return bool(after) and after[0] in words
 
 
 def is_source(actor: ActorFound, speech: Iterable[SpeechFound]) -> bool:
@@ -129,7 +142,7 @@ def _through_verb(sentence: Sentence, token: Token, verb: Token, trigger: Trigge
     if not related:
         return 0.0
     if token.dep in SUBJECT:
-        return 1.0
+        return 1.0 if verb.lower in DOING or trigger.verb or verb.lower in HIT_VERBS else -0.5
     if (token.lower in BY and token.dep in ("agent", "prep")) or (token.lower == "on" and verb.lower == "blamed"):
         return 1.0
     if token.dep in OBJECT or token.dep in PASSIVE:

@@ -31,7 +31,7 @@ class Store:
             self._connection = apsw.Connection(str(path))
         try:
             self._prepare(busy_ms, exists=exists)
-        except BaseException:
+        except BaseException:  # whatever it was: undo, and raise it on
             self.close()
             raise
 
@@ -90,7 +90,7 @@ class Store:
         try:
             yield
             self.run("COMMIT")
-        except BaseException:
+        except BaseException:  # whatever it was: undo, and raise it on
             if self._connection.in_transaction:
                 self.run("ROLLBACK")
             raise

@@ -141,7 +141,7 @@ def _rows(data: Path) -> Iterator[Row]:
     words = yaml.safe_load((data / "countries.yaml").read_text(encoding="utf-8"))
     cities = cache.get_cities()
     replaced = {entry["geonames"]: cities.get(str(entry["geonames"])) for entry in curated["places"] if "geonames" in entry}
-    yield from _country_rows(countries, words["names"], units)
+    yield from _country_rows(countries, words["names"], units, cities)
     yield from _unit_rows(units, countries)
     yield from (
         _city_row(city, named, countries) for city in cities.values() if city["geonameid"] not in replaced
@@ -155,22 +155,28 @@ def _table(path: Path) -> Iterator[list[str]]:
     return (line.split("\t") for line in lines if line and not line.startswith("#"))
 
 
-def _country_rows(countries: dict[str, Any], names: dict[str, list[str]], units: Iterable[list[str]]) -> Iterator[Row]:
-    """One row a country; its point is the middle of its first-level units, weighted by their area."""
+def _country_rows(
+    countries: dict[str, Any], names: dict[str, list[str]], units: Iterable[list[str]], cities: dict[str, Any]
+) -> Iterator[Row]:
+    """One row a country; its point is the middle of its first-level units by area, or else of its towns."""
     middles: dict[str, list[tuple[float, float, float]]] = {}
     for country, _, _, _, lat, lon, radius in units:
         middles.setdefault(country, []).append((float(lat), float(lon), float(radius) ** 2))
+    covered = frozenset(middles)
+    for city in cities.values():
+        if city["countrycode"] not in covered:
+            middles.setdefault(city["countrycode"], []).append((city["latitude"], city["longitude"], 1.0))
     for iso, country in sorted(countries.items()):
-        points = middles.get(iso)
+        points = middles.get(iso, ())
         if not points:
             continue
-        weight = sum(w for *_, w in points) or 1.0
-        lat, lon = (sum(p[axis] * p[2] for p in points) / weight for axis in (0, 1))
-        radius = math.sqrt(max(country["areakm2"] or 1, 1) / math.pi)
+        weight = sum(w for *_, w in points)
+        lat, lon = (round(sum(p[axis] * p[2] for p in points) / weight, 3) for axis in (0, 1))
+        radius_km = round(math.sqrt(max(country["areakm2"] or 1, 1) / math.pi), 1)
         known = (country["name"], *names.get(iso, ()))
         yield Row(
-            f"country:{iso}", country["name"], "country", iso, None, round(lat, 3), round(lon, 3), round(radius, 1),
-            int(country["population"] or 0), "high", f"GeoNames {country['geonameid']} (CC BY 4.0)", known, sounds=False,
+            f"country:{iso}", country["name"], "country", iso, None, lat, lon, radius_km, int(country["population"] or 0),
+            "high", f"GeoNames {country['geonameid']} (CC BY 4.0)", known, sounds=False,
         )  # fmt: skip
 
 

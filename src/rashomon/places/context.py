@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from rashomon.places.fold import fold
 from rashomon.places.names import Candidate, MatchLevel, Named, NameIndex
 
 Key = TypeVar("Key")
@@ -21,6 +22,8 @@ class Context:
 
     countries: Mapping[str, float] = field(default_factory=dict)
     provinces: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    senses: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """How often a name stands with the cue of a class: ``("idlib", "province")``; other mentions follow."""
 
     @property
     def home(self) -> str | None:
@@ -35,19 +38,33 @@ def read_context(found: Iterable[Named], index: NameIndex, nationalities: Sequen
     """
     countries: dict[str, float] = {}
     provinces: dict[tuple[str, str], float] = {}
+    senses: dict[tuple[str, str], int] = {}
     for place in found:
+        if place.cue_class is not None:
+            sense = (fold(bare_name(place)), place.cue_class)
+            senses[sense] = senses.get(sense, 0) + 1
         known = index.known(bare_name(place))
         country = next((c for c in known if c.place_class == "country" and c.level is MatchLevel.EXACT), None)
         if country and place.cue_class in (None, "country"):
             countries[country.country] = countries.get(country.country, 0.0) + 1.0
             continue
+        home = _one_country(known)
+        if home is not None:
+            countries[home] = countries.get(home, 0.0) + 0.5
         for unit in (c for c in known if c.place_class == "province" and c.level < MatchLevel.ALIKE):
             weight = 1.0 if place.cue_class == "province" else 0.5
             key = (unit.country, unit.name)
             provinces[key] = provinces.get(key, 0.0) + weight
     for iso in nationalities:
         countries[iso] = countries.get(iso, 0.0) + 0.5
-    return Context(_shares(countries), _shares(provinces))
+    return Context(_shares(countries), _shares(provinces), senses)
+
+
+def _one_country(known: Sequence[Candidate]) -> str | None:
+    """The country of a prominent name that has no prominent namesake in another."""
+    sure = [c for c in known if c.level < MatchLevel.ALIKE]
+    homes = {c.country for c in sure if is_prominent(c) or c.curated}
+    return homes.pop() if len(homes) == 1 else None
 
 
 def _shares(counts: Mapping[Key, float]) -> dict[Key, float]:
@@ -60,6 +77,8 @@ def bare_name(place: Named) -> str:
     return " ".join(place.name.split())
 
 
+PROMINENT = 100_000
+"""Inhabitants from which a city is known abroad."""
 TAILS = frozenset(
     "road highway street square hospital farms roundabout bridge crossing dam refinery mosque church housing palace suburb "
     "park city town village district neighbourhood neighborhood quarter province governorate airport airbase base camp "
@@ -81,9 +100,19 @@ def variants(place: Named) -> tuple[tuple[str, bool], ...]:
 
 
 def candidates(place: Named, index: NameIndex) -> tuple[tuple[Candidate, bool], ...]:
-    """The places that the name may mean; those of a variant (True) only where the whole name is unknown."""
+    """The places that the name may mean; those of a variant (True) only where the whole name is unknown.
+
+    Where the name itself is a country's, a province's, a large city's or a curated place's, those that only sound alike
+    fall out.
+    """
     for name, part in variants(place):
         known = index.known(name)
         if known:
-            return tuple((c, part) for c in known)
+            plain = any(c.level is MatchLevel.EXACT and (c.curated or is_prominent(c)) for c in known)
+            return tuple((c, part) for c in known if not plain or c.level < MatchLevel.ALIKE)
     return ()
+
+
+def is_prominent(candidate: Candidate) -> bool:
+    """Whether readers anywhere know the place: a country, a first-level unit, a large city."""
+    return candidate.place_class in ("country", "province") or candidate.population >= PROMINENT

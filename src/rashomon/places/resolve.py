@@ -15,18 +15,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import Location, PlacePrecision, PlaceRelation, Rejected
-from rashomon.places.context import Context, candidates
+from rashomon.places.context import PROMINENT, Context, candidates, is_prominent
+from rashomon.places.fold import fold
 from rashomon.places.geometry import distance_km
 from rashomon.places.names import Candidate, MatchLevel, Named, NameIndex
 from rashomon.places.precision import between, precision, radius_km
 
 CLOSE = 140
 """Characters within which another place of the text speaks for a name's province: about a sentence."""
-AFTER = 45
+AFTER = 60
 """Characters after a name within which a province is its own: "Taoum in eastern Idlib"."""
 MOST_REJECTED = 5
 """Rejected namesakes that are kept, the likeliest first."""
-NONE_SCORE = -1.0
+PROVINCE_PRIOR = 0.9
+"""As a city of a million: of a province and its capital of one name, only a larger capital is meant without a cue."""
+NONE_SCORE = -1.2
 """Log-odds of "none of these": about a small town with an exact name and nothing that speaks for its country."""
 WITHIN = frozenset({PlaceRelation.AT, PlaceRelation.PART, PlaceRelation.COUNTRYSIDE})
 """Relations under which a place's province is the neighbour's, too; "near X" may lie beyond X's border."""
@@ -91,9 +94,11 @@ class Resolver:
         )
         top = scored[0].score if scored else NONE_SCORE
         total = math.exp(NONE_SCORE - top) + sum(math.exp(s.score - top) for s in scored)
-        if scored and top > NONE_SCORE:
+        if scored and (top > NONE_SCORE or _stands_alone(scored[0].candidate)):
             part = next(part for c, part in candidates(place, self.index) if c is scored[0].candidate)
             answer = _location(scored[0].candidate, place, 1 / total, _rejected(scored[1:]), part=part)
+            if answer.precision is PlacePrecision.EXACT and place.cue_class is None and _shares_name(scored):
+                answer = replace(answer, precision=PlacePrecision.NEAR)
             return self._in_province(answer, context, hints)
         return self._province(place, context, hints, _rejected(scored))
 
@@ -126,7 +131,9 @@ class Resolver:
             if unit is not None:
                 inside = other.relation in WITHIN
                 weights[unit] += (1.0 if gap > 0 else 0.7) if inside else 0.3
-                if own is None and inside and 0 < gap <= AFTER and other.preposition in ("in", "of"):
+                wide = other.relation in (PlaceRelation.PART, PlaceRelation.COUNTRYSIDE)
+                province = location is None or location.place_class == "province" or wide
+                if own is None and inside and province and 0 < gap <= AFTER and other.preposition in ("in", "of"):
                     own = unit
             if location is not None and location.precision is not PlacePrecision.PROVINCE:
                 points.append(location)
@@ -146,16 +153,16 @@ class Resolver:
         """The candidate's log-odds and its weakest point."""
         unit = (c.country, c.admin1 or "")
         parts = {
-            "the name only sounds alike": -0.6 - 5 * (1 - c.likeness) if c.level is MatchLevel.ALIKE else -0.2 * c.level,
-            "another class of place": _class_score(c, place, part=part),
-            "few inhabitants": 0.3 * math.log10(c.population + 10) - 1.2,
+            "the name only sounds alike": -0.6 - 8 * (1 - c.likeness) if c.level is MatchLevel.ALIKE else -0.2 * c.level,
+            "another class of place": _class_score(c, place, context, part=part),
+            "few inhabitants": PROVINCE_PRIOR if c.place_class == "province" else 0.45 * math.log10(c.population + 10) - 1.8,
             "another country": _country_score(c, context),
-            "another province": _province_score(unit, context, hints),
+            "another province": _province_score(c, context, hints),
             "far from the other places": _near_score(c, hints),
         }
         if part and hints.provinces and unit not in hints.provinces:
             parts["another province"] -= 1.5
-        score = sum(parts.values()) + (1.2 if c.curated else 0.0)
+        score = sum(parts.values()) + (1.2 if c.curated or c.place_class == "province" else 0.0)
         worst = min(parts, key=lambda reason: (parts[reason], reason))
         return _Scored(c, score, worst if parts[worst] < -0.3 else "less likely")
 
@@ -201,19 +208,35 @@ class Resolver:
         return tuple(out)
 
 
-def _class_score(c: Candidate, place: Named, *, part: bool) -> float:
-    """Whether the place is of the class that the words give."""
+def _shares_name(scored: Sequence[_Scored]) -> bool:
+    """Whether the first is the capital of a province of the same name: nothing says that the town itself is meant."""
+    first = scored[0].candidate
+    return first.place_class == "settlement" and any(
+        s.candidate.place_class == "province" and s.candidate.country == first.country and s.candidate.level == first.level
+        for s in scored[1:]
+    )
+
+
+def _stands_alone(c: Candidate) -> bool:
+    """Whether the name alone is enough: a country or a large city that is called just so."""
+    return c.level is MatchLevel.EXACT and (c.place_class == "country" or c.population >= 5 * PROMINENT)
+
+
+def _class_score(c: Candidate, place: Named, context: Context, *, part: bool) -> float:
+    """Whether the place is of the class that the words give, here or, without a cue, where the name stands with one."""
     cue = place.cue_class
-    if c.place_class == "country":
-        return 3.0 if cue is None else -2.0
     if part:  # only what the place belongs to is known
-        return 0.0 if c.place_class in ("settlement", "neighbourhood", "area") else -0.5
+        base = -0.5 if c.place_class in ("settlement", "neighbourhood", "area") else -1.5
+        return base if c.level is MatchLevel.EXACT else base - 2.0
+    if c.place_class == "country":
+        return 3.0 if cue is None else -1.0 if cue == "province" else 1.5
     if cue is not None:
-        wanted = MATES.get(cue, {cue})
-        return 1.2 if c.place_class in wanted else -0.8 if cue in ("area", "site", "base", "camp", "road") else -2.0
-    if c.place_class == "province":
-        return 1.0 if place.relation in (PlaceRelation.PART, PlaceRelation.COUNTRYSIDE) else -0.8
-    return 0.0
+        if c.place_class not in MATES.get(cue, {cue}):
+            return -0.8 if cue in ("area", "site", "base", "camp", "road") else -2.0
+        return 1.8 if cue == "area" and c.place_class == "province" else 1.2
+    if c.place_class == "province" and place.relation in (PlaceRelation.PART, PlaceRelation.COUNTRYSIDE):
+        return 1.0
+    return min(0.4 * context.senses.get((fold(place.name), c.place_class), 0), 0.8)
 
 
 def _country_score(c: Candidate, context: Context) -> float:
@@ -223,15 +246,19 @@ def _country_score(c: Candidate, context: Context) -> float:
     share = context.countries.get(c.country, 0.0)
     if c.place_class == "country":
         return 0.5
-    return 1.2 + 2.0 * share if share > 0 else -2.5
+    if share > 0:
+        return 0.6 + 2.6 * share
+    return -1.0 if c.population >= 10 * PROMINENT else -2.0 if c.population >= PROMINENT else -2.5
 
 
-def _province_score(unit: tuple[str, str], context: Context, hints: _Hints) -> float:
+def _province_score(c: Candidate, context: Context, hints: _Hints) -> float:
     """Whether the province is named: right beside the name, close by, or anywhere in the document."""
-    if hints.own is not None and unit[1]:
-        return 3.0 if unit == hints.own else -2.0
-    total = sum(hints.provinces.values())
-    near = hints.provinces.get(unit, 0.0) / total if total else 0.0
+    unit = (c.country, c.admin1 or "")
+    if hints.own is not None and c.admin1:
+        if unit == hints.own:
+            return 3.0
+        return -0.8 if c.country != hints.own[0] and c.level is MatchLevel.EXACT and is_prominent(c) else -2.0
+    near = hints.provinces.get(unit, 0.0) / max(sum(hints.provinces.values()), 1.0)
     return 2.0 * near + 1.0 * math.sqrt(context.provinces.get(unit, 0.0))
 
 

@@ -8,11 +8,13 @@ from functools import cache
 from itertools import accumulate
 
 from rashomon.actors.load import registry
-from rashomon.extract.en.actors import ActorFinder
+from rashomon.extract.en.actors import ActorFinder, side_of
 from rashomon.extract.en.counts import CountFinder
 from rashomon.extract.en.dates import DateFinder
 from rashomon.extract.en.modality import ModalityFinder
+from rashomon.extract.en.notes import NoteFinder
 from rashomon.extract.en.places import PlaceFinder
+from rashomon.extract.en.responsibility import ResponsibilityFinder
 from rashomon.extract.en.speakers import SpeechFinder, prevailing
 from rashomon.extract.en.tallies import TallyFinder
 from rashomon.extract.en.triggers import TriggerFinder
@@ -68,8 +70,10 @@ def english_reader() -> RuleReader:
             dates=DateFinder.from_data(lexicon("en/dates")),
             places=PlaceFinder.from_data(lexicon("en/places"), names),
             actors=DatedActors(ActorFinder.from_data(lexicon("en/actors"), registry())),
+            side_of=side_of,
             weapons=WeaponFinder.from_data(lexicon("en/weapons")),
             speech=SpeechFinder.from_data(lexicon("en/speech")),
+            notes=NoteFinder(ResponsibilityFinder.from_data(lexicon("en/speech")), lambda _sentence: ()),
             tallies=TallyFinder.from_data(lexicon("en/tallies")),
             prevailing=prevailing,
             locate=Locator(names, Resolver(names)),

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from rashomon.model import Claim, Field, Modality, Party
 from rashomon.reconcile.counts import VOID
 from rashomon.reconcile.record import Statement
-from rashomon.reconcile.voices import Voices, origin
+from rashomon.reconcile.speakers import origin
+from rashomon.reconcile.voices import Voices
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,10 @@ def _firm(documents: set[str], quotes: Quotes) -> bool:
 
 
 def _join_sharing(own: Mapping[str, set[str]], quotes: Quotes, groups: Groups[str]) -> None:
-    """Join the voices whose documents quote the same voice."""
+    """Join the voices whose documents quote the same voice, be it one of themselves."""
     first: dict[str, str] = {}
     for voice, documents in own.items():
-        for other in {quoted for document in documents for quoted in quotes[document]} - {voice}:
+        for other in {quoted for document in documents for quoted in quotes[document]}:
             groups.join(first.setdefault(other, voice), voice)
 
 

@@ -9,8 +9,8 @@ without a speaker is the own word of its document. Documents are one voice where
 3. none of them names a publisher: nothing says that they are independent.
 
 These rules only ever join voices, so adding a copy can never raise the number of voices. A publisher that others quote
-by name is one voice with its own documents. Own words beside a quotation are not counted as independent of the quoted:
-a report that cites a ministry may rest on the ministry throughout.
+by name is one voice with its own documents (see ``speakers``). Own words beside a quotation are not counted as
+independent of the quoted: a report that cites a ministry may rest on the ministry throughout (see ``independence``).
 """
 
 from __future__ import annotations
@@ -23,12 +23,10 @@ from rashomon.link.names import words
 from rashomon.link.record import Told
 from rashomon.link.table import LinkWords
 from rashomon.link.union import Groups
-from rashomon.model import Speaker, SpeakerLink, content_id
+from rashomon.model import Speaker, content_id
 from rashomon.reconcile.independence import Quotes, origins
 from rashomon.reconcile.record import Statement, Voice, VoiceKind
-
-UNNAMED = "publisher:"
-"""The key of publishers that are not known."""
+from rashomon.reconcile.speakers import UNNAMED, joined, key_of, origin
 
 
 @dataclass(slots=True)
@@ -67,19 +65,14 @@ class Voices:
         return tuple(s for voice in self.voices for s in self.statements[voice.id])
 
 
-def origin(speaker: Speaker) -> SpeakerLink | None:
-    """The link of the chain whose word it is: the first that names a known actor, else the first; None: no speaker."""
-    return next((link for link in speaker.chain if link.actor), speaker.root)
-
-
 def voices_of(told: Sequence[Told], lists: LinkWords, *, copies: Collection[frozenset[str]] = ()) -> Voices:
     """The voices that tell one incident."""
-    keys = _joined(told, lists, copies)
+    keys = joined(told, lists, copies)
     heard: dict[str, _Heard] = defaultdict(_Heard)
     spoken: dict[str, list[tuple[Told, int]]] = defaultdict(list)
     for one in told:
         for at, claim in enumerate(one.mention.claims):
-            key = keys.find(_key(one, claim.speaker, lists))
+            key = keys.find(key_of(one.document, claim.speaker, lists))
             spoken[key].append((one, at))
             _hear(heard[key], one, claim.speaker, lists)
     quotes = _quotes(told, heard)
@@ -105,45 +98,6 @@ def _in_order(spoken: tuple[Told, int]) -> tuple[bool, str, str, int, int]:
     """By publication, document, mention, then the claim's place."""
     told, at = spoken
     return told.published is None, str(told.published), told.document, told.mention.n, at
-
-
-def _key(told: Told, speaker: Speaker, lists: LinkWords) -> str:
-    """The key of the voice that a claim belongs to, before keys are joined."""
-    link = origin(speaker)
-    if link is None:
-        return f"~{told.document}"
-    if link.actor:
-        return f"actor:{link.actor}"
-    return f"words:{lists.speaker_name(link.text)}"
-
-
-def _joined(told: Sequence[Told], lists: LinkWords, copies: Collection[frozenset[str]]) -> Groups[str]:
-    """The keys, those of one voice joined. Known actors sort first, so that they name the voice."""
-    keys: Groups[str] = Groups()
-    here = {one.document for one in told}
-    for group in copies:
-        inside = sorted(group & here)
-        for document in inside[1:]:
-            keys.join(f"~{inside[0]}", f"~{document}")
-    for one in told:
-        source = lists.speaker_name(one.source) if one.source else ""
-        keys.join(f"~{one.document}", f"publisher:{source}")
-        if source:
-            keys.join(f"publisher:{source}", f"words:{source}")
-    for written, actors in _written(told, lists).items():
-        if len(actors) == 1:  # "the army" may be two armies: then the words join nothing
-            keys.join(f"words:{written}", f"actor:{min(actors)}")
-    return keys
-
-
-def _written(told: Sequence[Told], lists: LinkWords) -> dict[str, set[str]]:
-    """For each name as written (folded) the known actors that it stands for."""
-    links = (link for one in told for claim in one.mention.claims for link in claim.speaker.chain)
-    found: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        if link.actor:
-            found[lists.speaker_name(link.text)].add(link.actor)
-    return found
 
 
 def _hear(heard: _Heard, told: Told, speaker: Speaker, lists: LinkWords) -> None:
@@ -213,6 +167,8 @@ def _reasons(heard: _Heard, kind: VoiceKind, copies: Collection[frozenset[str]])
     """Why the documents are one voice."""
     if len(heard.quoting) > 1:
         yield f"{len(heard.quoting)} documents quote the same speaker"
+    if len(heard.names) > 1:
+        yield f"taken for one speaker: {', '.join(sorted(heard.names))}"
     for before in sorted(heard.through):
         yield f"{before!r} is heard only through it"
     if heard.relays:

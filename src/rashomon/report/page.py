@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Document, Field, Span, Speaker, Tally
+from rashomon.model import Document, Field, PlacePrecision, Span, Speaker, Tally
 from rashomon.reconcile.record import FieldSummary, Incident, Statement, Voice, VoiceKind, VoiceValue
 from rashomon.report import audit, words
 from rashomon.report.contents import Contents
@@ -14,6 +14,8 @@ from rashomon.report.words import Status
 
 COLUMNS = (Field.KILLED, Field.INJURED, Field.PERPETRATOR)
 """The fields of the list of incidents, after date, place and type."""
+AREAS = frozenset({PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
+"""The precisions that no point stands for: drawn as areas, never as dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,16 +254,21 @@ def origin(document: Document) -> str:
 
 
 def pins(contents: Contents) -> Iterator[Pin]:
-    """The placed incidents for the map."""
+    """The placed incidents for the map, under the names that the texts use."""
     for incident in contents.incidents:
-        location = incident.place.location if incident.place else None
-        if location is not None:
-            area = str(location.precision) in ("district", "province", "country")
-            told = f"{words.date(incident.when)} {title(incident)} ({incident.grade})"
-            yield Pin(
-                f"i-{incident.id}", location.name, told, location.lat, location.lon, location.radius_km, area,
-                str(incident.grade).replace(" ", "-"),
-            )  # fmt: skip
+        if incident.place is None or incident.place.location is None:
+            continue
+        at = incident.place.location
+        yield Pin(
+            href=f"i-{incident.id}",
+            name=incident.place.name,
+            title=f"{words.date(incident.when)} {title(incident)} ({incident.grade})",
+            lat=at.lat,
+            lon=at.lon,
+            radius_km=at.radius_km,
+            area=at.precision in AREAS,
+            grade=str(incident.grade).replace(" ", "-"),
+        )
 
 
 def tallies(contents: Contents) -> tuple[TallyShown, ...]:

@@ -102,19 +102,17 @@ def test_the_table_is_large_and_without_repeats() -> None:
 
 
 def test_a_tally_opens_on_its_words_and_its_sentence() -> None:
-    text = "It was quiet. At least 123 civilians have been killed in Ardin in two weeks."
+    text = "It was quiet. At least 131 civilians have died in Ardin in three weeks."
     (found,) = tallies(text)
-    assert found.span.of(text) == "At least 123 civilians"
-    assert found.context.of(text) == "At least 123 civilians have been killed in Ardin in two weeks."
+    assert found.span.of(text) == "At least 131 civilians"
+    assert found.context.of(text) == "At least 131 civilians have died in Ardin in three weeks."
     assert found.place is not None
     assert found.place.name == "Ardin"
 
 
 def test_what_is_counted_is_told_in_the_words_of_the_text() -> None:
-    (found,) = tallies(
-        "The coalition has carried out more than 450 air strikes around Ardin since the operation began."
-    )
-    assert found.what.startswith("air strikes around Ardin since the operation began")
+    (found,) = tallies("The alliance has flown more than 610 air strikes around Ardin since the battle began.")
+    assert found.what.startswith("air strikes around Ardin since the battle began")
     assert "more than" in found.what
 
 
@@ -130,7 +128,7 @@ def test_a_figure_told_twice_is_one_tally() -> None:
 
 
 def test_who_recorded_it_is_the_speaker() -> None:
-    (found,) = tallies("The United Nations has recorded 29 attacks on clinics since April.")
+    (found,) = tallies("The United Nations has recorded 31 attacks on wells since April.")
     assert str(found.speaker) == "The United Nations"
 
 

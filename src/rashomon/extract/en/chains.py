@@ -25,6 +25,7 @@ class Named:
     initials: tuple[str, ...] = ()
     """What its acronym would be: of all capitalised words, and without the first ("sohr", "ohr")."""
     proper: bool = False
+    acronym: bool = False
 
 
 @dataclass(slots=True)
@@ -88,7 +89,8 @@ class Memory:
             t.lower[0] for t in sentence.tokens[phrase[0] : phrase[1]] if t.text[:1].isupper() and t.pos == "PROPN"
         )
         initials = tuple(x for x in (letters, letters[1:]) if len(x) > 2)
-        return Named(text, words, kind, head.lower, definite, initials, _proper(sentence, phrase))
+        acronym = len(words) == 1 and head.text.isupper()
+        return Named(text, words, kind, head.lower, definite, initials, _proper(sentence, phrase), acronym)
 
     def _remember(self, named: Named) -> None:
         self.named = [n for n in self.named if n.text != named.text]
@@ -119,7 +121,7 @@ class Memory:
         for earlier in reversed(self.named):
             if len(here.words) == 1 and here.head in earlier.initials:
                 return earlier
-            if here.text.isupper():
+            if here.acronym:
                 continue
             if here.words < earlier.words and here.kind in (earlier.kind, "name") and here.words:
                 return earlier

@@ -201,6 +201,7 @@ def _more(line: Line, at: int) -> tuple[int, bool]:
 def _noun(line: Line, number: Number, at: int, starts: set[int]) -> tuple[int, Noun | None] | None:
     """The token of the counted noun and its entry (None: a noun that the lexicon does not know)."""
     unknown: int | None = None
+    of = line.word(number.stop) == "of"
     for i in range(at, min(at + REACH, len(line.tokens))):
         if i in starts:
             break
@@ -208,7 +209,7 @@ def _noun(line: Line, number: Number, at: int, starts: set[int]) -> tuple[int, N
         if deed is not None and deed.kind is CueKind.DEED and not _modifies(line, i, number):
             return deed.stop - 1, None
         noun = line.lexicon.nouns.get(line.words[i])
-        if noun is not None and _fits(noun, number) and not _modifies(line, i, number):
+        if noun is not None and _fits(noun, number, of=of) and not _modifies(line, i, number):
             return i, noun
         if not _inside(line, i):
             break
@@ -219,8 +220,10 @@ def _noun(line: Line, number: Number, at: int, starts: set[int]) -> tuple[int, N
     return (unknown, None) if unknown not in line.at else None
 
 
-def _fits(noun: Noun, number: Number) -> bool:
-    return noun.singular if number.single else noun.plural
+def _fits(noun: Noun, number: Number, *, of: bool = False) -> bool:
+    """Whether the noun's form goes with the number: "one soldier", "two soldiers", "one of the soldiers"."""
+    one = number.low == 1 and number.high in {1, None}
+    return noun.singular if one and not of else noun.plural
 
 
 def _modifies(line: Line, i: int, number: Number) -> bool:

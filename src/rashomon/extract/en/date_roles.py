@@ -50,11 +50,21 @@ class RoleWords:
     between: frozenset[str]
     future: frozenset[str]
     future_to: frozenset[str]
+    sources: frozenset[str]
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> RoleWords:
         """The sets of ``data/en/dates.yaml``."""
-        names = ("publication", "agencies", "speech", "speech_nouns", "speech_between", "future", "future_to")
+        names = (
+            "publication",
+            "agencies",
+            "speech",
+            "speech_nouns",
+            "speech_between",
+            "future",
+            "future_to",
+            "sources",
+        )
         return cls(*(frozenset(data[name]) for name in names))
 
     def role(self, sentence: Sentence, date: Placed, offset: int, *, published: bool) -> DateRole:
@@ -113,7 +123,7 @@ class RoleWords:
             token = sentence.tokens[i]
             word = token.lower
             if word in self.speech and (token.pos in ("VERB", "AUX") or word in ALWAYS):
-                return not _passive(sentence, i)
+                return not self._passive(sentence, i)
             if word in self.nouns:
                 return True
             if word not in self.between and token.pos not in ("PROPN", "PRON", "PUNCT") and not word.isdigit():
@@ -130,10 +140,18 @@ class RoleWords:
             return False
         for token in sentence.tokens[date.stop : date.stop + REACH]:
             if token.lower in self.speech and token.pos in ("VERB", "AUX"):
-                return not _passive(sentence, token.i)
+                return not self._passive(sentence, token.i)
             if token.pos in ("VERB", "AUX") and token.tag not in ("VBN", "VBG"):
                 return False
         return False
+
+    def _passive(self, sentence: Sentence, i: int) -> bool:
+        """Whether a verb of saying is an act's passive ("raids were reported on Monday", "truce declared Friday")."""
+        token = sentence.tokens[i]
+        if token.tag != "VBN" or token.lower in ("quoted", "said", "told"):
+            return False
+        before = [t.lower for t in sentence.tokens[max(i - 3, 0) : i]]
+        return not BE.isdisjoint(before) or (token.dep == "acl" and self.sources.isdisjoint(before[-1:]))
 
 
 LABEL = frozenset({"last", "date", "of", "first", "was", "article", "this", "story", "on", "at", "time", "by"})
@@ -148,11 +166,3 @@ QUOTES = frozenset("\"'(")
 def plain_words(text: str) -> list[str]:
     """The words of a text in lower case, whatever stands between them."""
     return "".join(c if c.isalnum() else " " for c in text.lower()).split()
-
-
-def _passive(sentence: Sentence, i: int) -> bool:
-    """Whether a verb of saying is the passive of an act ("raids were reported on Monday", "truce declared Friday")."""
-    token = sentence.tokens[i]
-    if token.tag != "VBN" or token.lower in ("quoted", "said", "told"):
-        return False
-    return token.dep == "acl" or not BE.isdisjoint(t.lower for t in sentence.tokens[max(i - 3, 0) : i])

@@ -50,12 +50,13 @@ class DateFinder:
     not_before: frozenset[str]
     not_after: frozenset[str]
     feast_after: frozenset[str]
+    measures: frozenset[str]
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> DateFinder:
         """Compile the lexicon ``en/dates``."""
         resolvers = {**ABSOLUTE, **RELATIVE, "holiday": holiday_resolver(holidays_from(data))}
-        names = ("openers", "since", "until", "not_before", "not_after", "feast_after")
+        names = ("openers", "since", "until", "not_before", "not_after", "feast_after", "measures")
         return cls(
             DateGrammar.from_data(data), resolvers, RoleWords.from_data(data), *(frozenset(data[n]) for n in names)
         )
@@ -147,13 +148,16 @@ class DateFinder:
         """Whether a month or year on its own describes a noun, or follows a preposition and counts nothing."""
         before = sentence.tokens[left - 1] if left else None
         after = sentence.tokens[stop] if stop < len(sentence.tokens) else None
+        if after is not None and after.lower in self.measures:
+            return False
         counted = after is not None and after.tag == "NNS"
         if found.kind == "year":
             return "edge" in found.values or not counted or (before is not None and before.lower in TEMPORAL)
         if after is None or after.pos not in ("NOUN", "PROPN", "ADJ"):
             return False
         if found.kind == "bare_month":
-            return sentence.tokens[left].pos == "PROPN" and (before is None or before.pos != "PROPN")
+            named = after.pos == "PROPN" or (before is not None and before.pos == "PROPN")
+            return sentence.tokens[left].pos == "PROPN" and not named
         article = before is not None and before.pos in ("DET", "ADJ")
         return not counted and (article or after.tag == "NN") and (before is None or before.pos not in ("NUM", "SYM"))
 

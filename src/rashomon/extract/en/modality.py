@@ -70,6 +70,10 @@ class ModalityFinder:
     condition_phrases: tuple[tuple[str, ...], ...]
     any: frozenset[str]
     habits: frozenset[str]
+    carriers: frozenset[str]
+    ranks: frozenset[str]
+    words_of: frozenset[str]
+    nobody: frozenset[str]
     hedges: Mapping[str, Modality]
     passives: Mapping[str, Modality]
 
@@ -95,6 +99,10 @@ class ModalityFinder:
             condition_phrases=tuple(tuple(str(w) for w in phrase) for phrase in events["condition_phrases"]),
             any=words("any"),
             habits=words("habits"),
+            carriers=_forms(events["carrier_verbs"], events["carrier_irregular"]),
+            ranks=words("ranks"),
+            words_of=words("words_of"),
+            nobody=words("nobody"),
             hedges={**speech.adverbs, **speech.adjectives},
             passives=speech.passives,
         )
@@ -107,7 +115,7 @@ class ModalityFinder:
         """Whether and how the event at a token is told to have happened."""
         noun = sentence.tokens[token].pos in ("NOUN", "PROPN", "ADJ")
         rules: tuple[Rule, ...] = (
-            (self._noun_words, self._governed, self._condition, self._habit, self._hedge)
+            (self._noun_words, self._governed, self._carrier, self._condition, self._habit, self._hedge)
             if noun
             else (self._verb_words, self._governed, self._condition, self._habit, self._hedge)
         )
@@ -123,11 +131,11 @@ class ModalityFinder:
         """Negation, future and modal auxiliaries before a verb."""
         for k in self._auxiliaries(sentence, i):
             word = sentence.tokens[k].lower
-            if word in self.none:
+            if word in self.none or word in self.nobody:
                 return EventStatus(Polarity.NEGATED, Modality.DENIED, k)
             if word in self.future:
                 return EventStatus(Polarity.PLANNED, Modality.PLANNED, k)
-            if word in self.modal:
+            if word in self.modal and sentence.tokens[k].text != "May":
                 past = any(sentence.tokens[j].lower == "have" for j in range(k + 1, i))
                 if past:
                     return EventStatus(Polarity.HAPPENED, Modality.SUSPECTED, k)
@@ -150,9 +158,8 @@ class ModalityFinder:
             out.append(k)
         subject = [t.i for t in sentence.tokens[max(0, i - 25) : i] if t.head == i and t.dep in ("nsubj", "nsubjpass")]
         if subject:
-            out.extend(
-                k for k in self._determiners(sentence, subject[-1]) if sentence.tokens[k].lower in ("no", "neither")
-            )
+            nobody = (subject[-1], *self._determiners(sentence, subject[-1]))
+            out.extend(k for k in nobody if sentence.tokens[k].lower in self.nobody)
         return out
 
     def _determiners(self, sentence: Sentence, i: int) -> range:
@@ -182,7 +189,15 @@ class ModalityFinder:
                 return status
         if last > 0 and sentence.tokens[last - 1].lower == "without":
             return EventStatus(Polarity.NEGATED, Modality.DENIED, last - 1)
-        return None
+        return self._no_report(sentence, last)
+
+    def _no_report(self, sentence: Sentence, first: int) -> EventStatus | None:
+        """As in "no reports of casualties", "no word on casualties": not said to have happened, not denied either."""
+        tokens = sentence.tokens
+        if first < 2 or tokens[first - 1].pos != "ADP" or tokens[first - 2].lower not in self.words_of:
+            return None
+        none = next((k for k in self._determiners(sentence, first - 2) if tokens[k].lower == "no"), None)
+        return None if none is None else EventStatus(Polarity.NEGATED, None, none)
 
     def _modifier(self, sentence: Sentence, k: int, noun: Token) -> EventStatus | None:
         """What one word of an event noun's phrase makes of it."""
@@ -190,7 +205,7 @@ class ModalityFinder:
         table: tuple[tuple[bool, Polarity, Modality | None], ...] = (
             (word in ("no", "zero"), Polarity.NEGATED, Modality.DENIED),
             (word in self.stop_adjectives, Polarity.FOILED, None),
-            (word in self.plan_adjectives, Polarity.PLANNED, Modality.PLANNED),
+            (word in self.plan_adjectives and sentence.tokens[k - 1].text != "-", Polarity.PLANNED, Modality.PLANNED),
             (word in self.any, Polarity.CONDITIONAL, Modality.CONDITIONAL),
             (word == "such" and noun.tag in ("NNS", "NNPS"), Polarity.GENERIC, None),
         )
@@ -205,8 +220,9 @@ class ModalityFinder:
             return None
         word = governor.lower
         if word in self.attempt or word in self.stop:
-            return EventStatus(Polarity.FOILED, None, governor.i)
-        infinitive = self._infinitive(sentence, i)
+            happened = any(sentence.tokens[k].lower in self.none for k in self._auxiliaries(sentence, governor.i))
+            return None if happened else EventStatus(Polarity.FOILED, None, governor.i)
+        infinitive = self._infinitive(sentence, i) and not self._ranked(sentence, governor)
         if word in self.plan and (infinitive or self._object_of_plan(sentence, i, governor)):
             return EventStatus(Polarity.PLANNED, Modality.PLANNED, governor.i)
         if word == "without":
@@ -219,8 +235,17 @@ class ModalityFinder:
         """Whether the verb stands after "to"."""
         k = i - 1
         while k > 0 and (sentence.tokens[k].pos in ("ADV", "AUX")):
+            if sentence.tokens[k].lower == "have":  # "is said to have killed": it happened
+                return False
             k -= 1
         return k >= 0 and sentence.tokens[k].lower == "to" and sentence.tokens[k].pos == "PART"
+
+    def _ranked(self, sentence: Sentence, governor: Token) -> bool:
+        """Whether the infinitive only tells which one it was: "the deadliest attack to hit the city"."""
+        if governor.pos not in ("NOUN", "PROPN"):
+            return False
+        before = sentence.tokens[max(0, governor.i - REACH) : governor.i]
+        return any(t.tag in ("JJS", "RBS") or t.lower in self.ranks for t in before)
 
     def _object_of_plan(self, sentence: Sentence, i: int, governor: Token) -> bool:
         """Whether a noun is what a plan, a threat or a warning is about, not who makes it."""
@@ -260,12 +285,23 @@ class ModalityFinder:
 
     # ----------------------------------------------------------------------------------------------------- the clause
 
+    def _carrier(self, sentence: Sentence, i: int) -> EventStatus | None:
+        """What the verb makes of it that carries the event noun: "will launch an attack", "did not stage a raid"."""
+        token = sentence.tokens[i]
+        verb = sentence.tokens[token.head]
+        if token.dep not in ("dobj", "nsubjpass") or verb.lower not in self.carriers:
+            return None
+        return self._verb_words(sentence, verb.i) or self._governed(sentence, verb.i)
+
     def _condition(self, sentence: Sentence, i: int) -> EventStatus | None:
         """As in "if it attacks", "in case of an attack"."""
         tokens = sentence.tokens
+        noun = tokens[i].pos not in ("VERB", "AUX")
         verb = i if tokens[i].pos in ("VERB", "AUX") else tokens[i].head
         for t in tokens[max(0, verb - 25) : verb]:
             if t.head == verb and t.dep in ("mark", "advmod") and t.lower in self.conditions:
+                if noun and t.lower == "whether":  # it is asked what the event was or did, not whether it happened
+                    continue
                 return EventStatus(Polarity.CONDITIONAL, Modality.CONDITIONAL, t.i)
         for phrase in self.condition_phrases:
             for k in range(max(0, i - REACH - len(phrase)), i - len(phrase) + 1):
@@ -297,7 +333,7 @@ class ModalityFinder:
             )
             if not near:
                 continue
-            if t.lower in self.hedges and t.i != i and t.pos in ("ADV", "ADJ", "VERB"):
+            if t.lower in self.hedges and t.i != i and t.tag in ("RB", "JJ", "VBN"):
                 return EventStatus(Polarity.HAPPENED, self.hedges[t.lower], t.i)
         governor = tokens[tokens[i].head]
         if governor.i < i and governor.lower in self.passives and tokens[i].dep == "xcomp" and governor.tag == "VBN":

@@ -26,11 +26,13 @@ LONGEST_NAME = 5
 """Words of the longest name that is looked up."""
 ENOUGH = 2.5
 """Evidence from which a name is taken for a place; see :meth:`PlaceFinder._weigh` for what counts how much."""
-COUNTRY, LARGE_PLACE, MIDDLING_PLACE, SMALL_PLACE, ALIKE = 4.0, 3.0, 2.0, 1.5, 1.0
+COUNTRY, LARGE_PLACE, MIDDLING_PLACE, SMALL_PLACE, ALIKE = 4.0, 3.0, 2.0, 1.5, 0.9
 LARGE, MIDDLING = 100_000, 10_000
 """Inhabitants from which a name alone is strong, or fair, evidence."""
 VENUE_WINDOW = 7
 """Tokens before a name in which talks, statements and meetings make it a venue."""
+BREAKS = frozenset(["VERB", "AUX", "PRON", "SCONJ", "CCONJ"])
+"""Parts of speech over which "talks" does not reach a place further on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +158,14 @@ class PlaceFinder:
         known = _Known(LARGE_PLACE, MatchLevel.EXACT) if name in self.words.whole else self._known(name)
         if not known.surely and end > at + 1 and self._swallows(units[at:end]):
             return None
+        if end == at + 1 and self._is_fragment(stretch, at, known):
+            return None
         left = read_left(self.words, sentence, units[at].first, stretch.found)
         right = read_right(self.words, sentence, units[end - 1].stop, possessive=possessive)
         named_after = right.place_class in ("road", "site")  # streets and hospitals bear persons' names
         if not named_after and self._is_person(stretch, at, end, known):
+            return None
+        if stretch.headline and known.level is None and left.place_class is None:
             return None
         score = self._weigh(name, known, left, right) + self._beside(stretch, at, end)
         if sentence.tokens[units[end - 1].stop - 1].pos == "PROPN":
@@ -170,12 +176,21 @@ class PlaceFinder:
             score -= 1.0
         return self._found(stretch, at, name, known, left, right) if score >= ENOUGH else None
 
+    def _is_fragment(self, stretch: _Stretch, at: int, known: _Known) -> bool:
+        """Whether one word is no name by itself: the head of a longer name, or an acronym that is no country."""
+        unit = stretch.units[at]
+        more = at + 1 < len(stretch.units) and not self.words.is_special(stretch.units[at + 1])
+        if unit.text in self.words.heads and more:
+            return True
+        acronym = unit.text.isupper() and len(unit.text) <= 4 and unit.text.isalpha()
+        return acronym and not known.country and not stretch.headline
+
     def _swallows(self, units: tuple[Unit, ...]) -> bool:
         """Whether an unknown phrase holds a country or a large place that stands for itself ("Syrias Idlib")."""
         for unit in units:
             known = self._known(self._bare(unit.text)[0])
             strong = known.weight >= LARGE_PLACE and known.level is MatchLevel.EXACT
-            if strong and unit.text.lower() not in self.words.common:
+            if strong and unit.text.lower() not in self.words.common and unit.text not in self.words.heads:
                 return True
         return False
 
@@ -230,7 +245,8 @@ class PlaceFinder:
             return True
         if units[at].text not in words.given:
             return False
-        return known.weight < MIDDLING_PLACE or (end == at + 1 and end < len(units))
+        alone = end == at + 1
+        return known.weight < MIDDLING_PLACE or (alone and (end < len(units) or known.level is not MatchLevel.EXACT))
 
     def _bare(self, name: str) -> tuple[str, bool]:
         """The name without a genitive s whose apostrophe was lost ("Syrias"), and whether it had one."""
@@ -257,21 +273,23 @@ class PlaceFinder:
             right.organisation or right.hyphen or left.preposition not in self.words.locative
         )
         return PlaceFound(
-            name=name if trimmed else sentence.words(first, stop),
+            name=(name if trimmed else sentence.words(first, stop)).strip("\"'-_"),
             relation=PlaceRelation.AT if whole and relation is PlaceRelation.COUNTRYSIDE else relation,
             cue_class=right.place_class or left.place_class,
             preposition=left.preposition,
             span=sentence.token_span(first, stop),
             first=first,
             stop=stop,
-            venue=right.based or (left.list_of is not None and left.list_of.venue) or self._is_venue(sentence, first, stop),
+            venue=right.based or (left.list_of is not None and left.list_of.venue) or self._is_venue(sentence, first, stop, left),
             attributive=described or actor,
         )
 
     def _name_end(self, sentence: Sentence, first: int, right: Right, known: _Known) -> int:
         """Where the name ends: after a noun that the gazetteer knows as part of it ("Damascus Countryside")."""
         stop = right.stop
-        if right.possessive or stop >= len(sentence.tokens) or not (right.place_class or right.relation):
+        if right.possessive or stop >= len(sentence.tokens) or not sentence.tokens[stop].text.isalpha():
+            return stop
+        if not (right.place_class or right.relation):
             return stop
         longer = sentence.words(first, stop + 1)
         if any(c.level is MatchLevel.EXACT for c in self.names.known(longer)[:1]):
@@ -285,19 +303,21 @@ class PlaceFinder:
             return True
         return left.preposition is None and left.relation is None and right.place_class is None
 
-    def _is_venue(self, sentence: Sentence, first: int, stop: int) -> bool:
+    def _is_venue(self, sentence: Sentence, first: int, stop: int, left: Left) -> bool:
         """Talks, statements, datelines: the words around say that people met or wrote here."""
         tokens, words = sentence.tokens, self.words
         after = tokens[stop].lower if stop < len(tokens) else ""
         if after in words.venue_nouns or (first == 0 and _is_dateline(sentence, stop)):
             return True
+        if left.preposition not in ("in", "at", "from"):
+            return False
         for i in range(first - 1, max(-1, first - VENUE_WINDOW - 1), -1):
             lower = tokens[i].lower
             if lower in words.venue_nouns or lower in words.venue_based:
                 return True
-            if lower in words.venue_verbs and first - i <= 4 and any(t.lower == "in" for t in tokens[i:first]):
+            if lower in words.venue_verbs and first - i <= 4:
                 return True
-            if tokens[i].pos == "VERB" or tokens[i].text in ".;":
+            if tokens[i].pos in BREAKS or tokens[i].text in ".;":
                 return False
         return False
 

@@ -49,6 +49,7 @@ class PlaceWords:
     titles: frozenset[str]
     given: frozenset[str]
     groups: frozenset[str]
+    heads: frozenset[str]
     never: frozenset[str]
     common: frozenset[str]
     demonyms: Mapping[str, str]
@@ -76,6 +77,7 @@ class PlaceWords:
             titles=frozenset(data["titles"]),
             given=frozenset(data["given"]),
             groups=frozenset(data["groups"]),
+            heads=frozenset(data["heads"]),
             never=frozenset(data["never"]),
             common=frozenset(data["common"].split()),
             demonyms={word: iso for iso, nouns in (demonyms or {}).items() for word in nouns},
@@ -94,12 +96,13 @@ class PlaceWords:
         """
         text = unit.text
         lower = text.lower()
-        if text in self.demonyms or lower in self.directions or lower in self.classes or self._is_never(text):
+        if text in self.demonyms or text in self.prefixes or lower in self.directions or lower in self.classes or self._is_never(text):
             return True
         return "-" in text and all(p in self.demonyms or p in self.never for p in text.split("-"))
 
     def _is_never(self, text: str) -> bool:
         """Whether the word is on the list of words that are no places, with or without article and genitive s."""
+        text = text.rstrip("-") if text in self.never or not text.endswith(".") else text.rstrip(".")
         bare = text[3:] if text[:3].lower() in ("al-", "al ", "el-") else text
         return text in self.never or bare in self.never or (bare.endswith("s") and bare[:-1] in self.never)
 

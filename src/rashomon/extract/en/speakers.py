@@ -78,13 +78,17 @@ class SpeechFinder:
         return Speaker(links + earlier.chain) if attribution.same else Speaker(links)
 
 
+def _bare(text: str) -> str:
+    return text.lower().removeprefix("the ")
+
+
 def _relayed(speakers: Sequence[Speaker], by: int | None, k: int) -> Speaker:
     """The chain of one attribution, longer by that of the attribution within whose words it stands."""
     here = speakers[k].chain
     if by is None or not here:
         return speakers[k]
-    texts = {link.text for link in here}
-    return Speaker(here + tuple(link for link in speakers[by].chain if link.text not in texts))
+    texts = {_bare(link.text) for link in here}
+    return Speaker(here + tuple(link for link in speakers[by].chain if _bare(link.text) not in texts))
 
 
 def prevailing(sentences: Sequence[Sentence], found: Sequence[Sequence[SpeechFound]]) -> tuple[Speaker, ...]:

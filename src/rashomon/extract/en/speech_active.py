@@ -66,6 +66,8 @@ class ActiveVoice:
         if verb.needs == "source":
             that = "that" in (self.looks.word(sentence, token.i + 1), self.looks.word(sentence, token.i + 2))
             that = that or (verb.lemma == "claim" and self._claimed(sentence, token))
+            near = {t.lower for t in sentence.tokens[token.i + 1 : token.i + 5]}
+            that = that or (verb.modality is Modality.DENIED and bool(near & self.looks.lexicon.accusations))
             return kind is not None and (that or self.looks.plainly(sentence, source))
         return kind is not None or head.pos in ("PROPN", "PRON") or verb.lemma in ("say", "tell", "add")
 

@@ -207,7 +207,8 @@ class Phrases:
         """Where the last noun phrase of a run begins."""
         start = first
         for i in range(first, stop - 1):
-            if self._breaks(sentence.tokens[i], sentence.tokens[i + 1]):
+            figure = i > first and sentence.tokens[i - 1].tag == "CD" and sentence.tokens[i].tag == "CD"
+            if figure or self._breaks(sentence.tokens[i], sentence.tokens[i + 1]):
                 start = i + 1
         for i in range(start + 1, stop):
             if sentence.tokens[i - 1].pos == "PROPN" and self.lexicon.outlet_at(sentence.tokens, i) == stop:
@@ -269,6 +270,8 @@ class Phrases:
             return first
         start = stop - 1
         while start > first + 2 and tokens[start - 1].lower in self.lexicon.trailers:
+            start -= 1
+        if start > first + 2 and tokens[start - 1].tag == "JJ" and tokens[start - 1].text[0].isupper():
             start -= 1
         return start if start > first + 1 else first
 

@@ -31,10 +31,14 @@ def outer(found: tuple[Attribution, ...], reached: tuple[tuple[Range, ...], ...]
     covering = [
         (sum(stop - first for first, stop in ranges), j)
         for j, ranges in enumerate(reached)
-        if j != k and found[j].noun is None and any(first <= here.cue[0] < stop for first, stop in ranges)
+        if j != k and found[j].noun is None and _covers(ranges, here) and not (j < k and _covers(reached[k], found[j]))
     ]
     named = [(width, j) for width, j in covering if not found[j].hearsay and not found[j].same]
     return min(named)[1] if named else None
+
+
+def _covers(ranges: tuple[Range, ...], attribution: Attribution) -> bool:
+    return any(first <= attribution.cue[0] < stop for first, stop in ranges)
 
 
 def _reach(sentence: Sentence, found: tuple[Attribution, ...], k: int) -> tuple[Range, ...]:

@@ -83,6 +83,7 @@ class SpeechLexicon:
     bare: frozenset[str]
     only_closers: frozenset[str]
     lives: frozenset[str]
+    accusations: frozenset[str]
     adverbs: Mapping[str, Modality]
     adjectives: Mapping[str, Modality]
     passives: Mapping[str, Modality]
@@ -128,6 +129,7 @@ class SpeechLexicon:
             bare=_lower(data["bare"]),
             only_closers=_lower(data["only_closers"]),
             lives=_lower(data["lives"]),
+            accusations=_lower(data["responsibility"]["accusations"]),
             adverbs=hearsay["adverbs"],
             adjectives=hearsay["adjectives"],
             passives=hearsay["passives"],

@@ -43,6 +43,8 @@ EXTRACTOR = "tallies.en.v1"
 HARM = frozenset({Unit.KILLED, Unit.INJURED, Unit.CASUALTIES, Unit.DISPLACED, Unit.CAPTURED})
 BEFORE, AFTER = 30, 34
 """How many tokens a window may stand before and after its figure; in longer gaps it belonged to another clause."""
+MANY = 200
+"""Figures of one sentence that are looked at, so that a page of bare numbers costs no more than a long bulletin."""
 TAIL = 14
 """Words after the figure that say what is counted."""
 LOOSE = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "SPACE"})
@@ -137,7 +139,7 @@ class TallyFinder:
 
     def _of_sentence(self, findings: Sequence[Findings], at: int, line: _Line) -> Iterator[Told]:
         """The tallies of one sentence; harm told beside a total that is broken down is broken down too."""
-        open_counts = [c for i, c in enumerate(findings[at].counts) if self._candidate(findings[at].counts, i)]
+        open_counts = [c for i, c in enumerate(findings[at].counts[:MANY]) if self._candidate(findings[at].counts, i)]
         told = {c.span: t for c in open_counts if (t := self._judge(findings, at, c, line)) is not None}
         broken = next((t for t in told.values() if t.reason is Reason.SUM), None)
         for count in open_counts:

@@ -2,7 +2,7 @@
 
 Three grammars are read:
 
-- a list in the sentence: "45 violations: Aleppo - 23, Latakia - 9", "in Aleppo (12) and Latakia (8)";
+- a list in the sentence: "45 violations: Ardin - 23, Belgar - 9", "in Ardin (12) and Belgar (8)";
 - subsets in the sentence: "29 attacks, including 25 on clinics", "127 people including 30 children";
 - the sentences after it: figures of the same unit by place ("11 were killed in A. Another five in B"), taken as the
   parts where they add up, or where a bulletin goes on from the total to its places.
@@ -58,7 +58,7 @@ def listed(found: Findings, whole: CountFound) -> Parts:
 
 
 def _named_first(found: Findings, whole: CountFound) -> Iterator[TallyPart]:
-    """As in "Aleppo - 23, Latakia - 9", "Aleppo (12), Latakia (8)"."""
+    """As in "Ardin - 23, Belgar - 9", "Ardin (12), Belgar (8)"."""
     sentence = found.sentence
     tokens = sentence.tokens
     i = whole.stop
@@ -82,7 +82,7 @@ def _name_start(found: Findings, edge: int, i: int) -> int:
 
 
 def _number_first(found: Findings, whole: CountFound) -> Iterator[TallyPart]:
-    """As in "35 shellings: 8 in Aleppo, 15 in Latakia": after a colon or dash, as bare figures."""
+    """As in "35 shellings: 8 in Ardin, 15 in Belgar": after a colon or dash, as bare figures."""
     marks = [t.i for t in found.sentence.tokens[whole.stop : whole.stop + 9] if t.text in {":", "-"}]
     if not marks:
         return
@@ -277,7 +277,7 @@ def _same(count: CountFound, whole: CountFound) -> bool:
 
 
 def _place_after(found: Findings, count: CountFound) -> PlaceFound | None:
-    """The place right after a figure: "15 in Latakia", "eight settlements in Aleppo province"."""
+    """The place right after a figure: "15 in Belgar", "eight settlements in Ardin province"."""
     near = [p for p in found.places if 0 <= p.first - count.stop <= 4 and not p.venue]
     return near[0] if near else None
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
 from rashomon.extract.en.modality import PLAIN, EventStatus, Polarity
 from rashomon.extract.found import TriggerFound
-from rashomon.extract.phrases import PhraseTable, forms
+from rashomon.extract.phrases import Hit, PhraseTable, forms
 from rashomon.extract.syntax import Sentence
 from rashomon.model import Modality
 
@@ -31,11 +31,35 @@ class TriggerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Intercepted:
+    """Reads "destroyed three drones" as an interception: a verb of this kind with such an object within a few words."""
+
+    row: TriggerRow
+    verbs: frozenset[str]
+    objects: frozenset[str]
+    within: int
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """Compile the entry ``intercepted`` of the lexicon."""
+        verbs = frozenset(form for verb in data["verbs"] for form in forms(verb))
+        return cls(TriggerRow(data["type"], data["strength"]), verbs, frozenset(data["objects"]), data["within"])
+
+    def __call__(self, words: Sequence[str], hit: Hit[TriggerRow]) -> Hit[TriggerRow]:
+        """The hit, with this row where its words are such a verb with such an object."""
+        if hit.stop - hit.first > 1 or words[hit.first] not in self.verbs:
+            return hit
+        near = {*words[hit.stop : hit.stop + self.within], *words[max(hit.first - 2, 0) : hit.first]}
+        return Hit(hit.first, hit.stop, self.row) if near & self.objects else hit
+
+
+@dataclass(frozen=True, slots=True)
 class TriggerFinder:
     """Finds triggers by a phrase table. ``status`` says how an event word at a token is put."""
 
     table: PhraseTable[TriggerRow]
     air: PhraseTable[bool]
+    intercepted: Intercepted
     status: Callable[[Sentence, int], EventStatus]
 
     @classmethod
@@ -50,12 +74,12 @@ class TriggerFinder:
             for form in forms(word)
         ]
         air = PhraseTable((word, True) for word in data["air"])
-        return cls(PhraseTable(reversed(entries)), air, status)
+        return cls(PhraseTable(reversed(entries)), air, Intercepted.from_data(data["intercepted"]), status)
 
     def __call__(self, sentence: Sentence) -> tuple[TriggerFound, ...]:
         """The triggers of a sentence, in order."""
         words = [t.lower for t in sentence.tokens]
-        hits = list(self.table.find(words))
+        hits = [self.intercepted(words, h) for h in self.table.find(words)]
         if not hits:
             return ()
         air = any(True for _ in self.air.find(words))
