@@ -24,9 +24,6 @@ def content_id(prefix: str, *parts: object) -> str:
     return f"{prefix}{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
-# ---------------------------------------------------------------------------------------------- words with fixed values
-
-
 class Field(StrEnum):
     """What a claim is about."""
 
@@ -147,9 +144,6 @@ READABLE = frozenset({BlockKind.TITLE, BlockKind.BODY})
 """The kinds of block in which claims are looked for."""
 
 
-# -------------------------------------------------------------------------------------------------- text and documents
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range ``[start, end)`` of a document's text."""
@@ -227,9 +221,6 @@ class Document:
     def quote(self, span: Span) -> str:
         """The verbatim slice of the text."""
         return span.of(self.text)
-
-
-# -------------------------------------------------------------------------------------------------------------- values
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,9 +380,6 @@ class Words:
 
 
 Value: TypeAlias = When | Count | Place | Party | Label | Words
-
-
-# --------------------------------------------------------------------------------------- speakers, claims, mentions
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Near-copies: whole printings, re-used passages, and what is no copy."""
+"""Near-copies: whole printings, reused passages, and what is no copy."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def kind(text: str) -> tuple[str, str]:
         ("Posted on 12/07/2016 by admin", ("byline", "byline")),
         ("By Jane Doe", ("byline", "byline")),
         ("By JANE DOE, Associated Press", ("byline", "byline")),
-        ("Agence France Presse", ("byline", "agency")),
+        ("Associated Press", ("byline", "agency")),
         ("(Reporting by Jane Doe; Editing by John Roe)", ("credits", "credits")),
         ("Jane Doe contributed to this report.", ("credits", "credits")),
         ("Source: Example Radio", ("credits", "credits")),

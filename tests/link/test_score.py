@@ -98,7 +98,12 @@ def test_a_further_place_of_one_is_the_place_of_the_other():
     [
         (9, 9, "same_large"),
         (3, 3, "same"),
+        ("18+", 18, "same_large"),
+        ("18+", "18+", "same_large"),
         ("5+", 7, "compatible"),
+        ("15+", "25+", "compatible"),
+        ("15+", "73+", "far"),
+        ("15+", 50, "close"),
         (0, 0, "compatible"),
         (0, 7, "zero_and_some"),
         (11, 14, "close"),

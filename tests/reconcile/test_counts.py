@@ -35,6 +35,7 @@ CASES = [
     ("more on top of a bound", [said("first", "8+"), said("first", 4, "addend", at=9)], (12, None), 0),
     ("more on top of what is not told", [said("first", 4, "addend")], (4, None), 0),
     ("more, told before the total, is part of it", [said("first", 4, "addend"), said("first", 9, at=9)], (9, 9), 0),
+    ("a figure and about as many", [said("first", 38), said("first", "~40", at=9)], (38, 38), 0),
     ("a part is never added", [said("first", 8), said("first", 3, "subset", at=9)], (8, 8), 0),
     ("a part alone", [said("first", 3, "subset")], (3, 3), 0),
 ]

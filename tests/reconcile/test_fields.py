@@ -138,6 +138,13 @@ def test_a_denial_in_general_words_is_tied_to_the_blamed_who_makes_it():
     assert (blame.agreement, blame.rule) == (Agreement.DENIED, "denial.by_the_blamed.v1")
 
 
+def test_the_words_of_a_denial_are_stated_and_deny_no_value_of_their_own_field():
+    told = mention(claims=(claim("denial", Words("no bombing took place"), "a spokesman", "denied"),))
+    denial = one(told).field(Field.DENIAL)
+    assert (denial.agreement, denial.value) == (Agreement.SINGLE, "no bombing took place")
+    assert not denial.voices[0].denies
+
+
 def test_a_denial_by_one_who_is_not_blamed_is_none():
     denial = claim("denial", Words("no bombing took place"), "the Front=front")
     told = mention(perpetrator="the army=army/government", source="Blue", claims=(denial,))

@@ -36,7 +36,7 @@ class Builder:
         title = title or _title(draft.text, blocks)
         language = self.languages.guess(_readable(draft.text, blocks) or draft.text)
         return Document(
-            id=document_id(draft.sha256, source, published.day if published else None, url, title),
+            id=document_id(draft.sha256, given),
             sha256=draft.sha256,
             text=draft.text,
             blocks=blocks,
@@ -70,9 +70,13 @@ class Builder:
         return Published(day, "url") if day is not None else dateline_date(draft.text, blocks, calendar)
 
 
-def document_id(sha256: str, source: str | None, published: date | None, url: str | None, title: str | None) -> str:
-    """The id of a document: what it is and where it is from, never what its file is called."""
-    return content_id("d", sha256, source, published.isoformat() if published else None, url, title)
+def document_id(sha256: str, given: Given) -> str:
+    """The id of a document: its bytes and what the user says of them.
+
+    What is detected (title, date, language) and what the file is called are no part of it, so that a later version that
+    detects more gives the same id.
+    """
+    return content_id("d", sha256, given.source, given.published.isoformat() if given.published else None)
 
 
 def _title(text: str, blocks: tuple[Block, ...]) -> str | None:

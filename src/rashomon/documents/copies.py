@@ -23,7 +23,7 @@ WHOLE = 0.5
 LEAST = 15
 """Shared shingles below which two documents are no copies, unless they are the same throughout: headlines are alike."""
 PART_WORDS = 30
-"""Words in a row from which on a shared passage is a re-used paragraph; stock sentences of agencies had up to 29."""
+"""Words in a row from which on a shared passage is a reused paragraph; stock sentences of agencies had up to 29."""
 _CROWDED = 40
 """Documents with one shingle from which on they are compared with the first of them and their neighbour only."""
 _MOST_PLACES = 4

@@ -208,7 +208,7 @@ def tells_event(made: Draft) -> bool:
         return False
     strength = max(t.strength for t in made.triggers if t.real)
     signs = made.has_harm + bool(made.weapons) + any(not p.attributive for p, _ in made.places) + bool(made.event_dates)
-    return strength >= 1.0 or strength + 0.35 * signs >= 0.95
+    return strength >= 1.0 or strength + 0.35 * signs >= 1.0
 
 
 OPENING = 2

@@ -160,17 +160,23 @@ def _counts(a: Profile, b: Profile, table: LinkTable) -> Iterator[Found]:
 
 
 def _count(a: Count, b: Count, large: int) -> str:
-    """How two counts stand to each other; two exact zeros are common and tell little."""
-    exact = a.low == a.high == b.low == b.high
-    if exact and a.low:
+    """How two counts stand to each other; two zeros are common and tell little.
+
+    "At least 15" is how reports put a toll of 15: here it is taken to reach up to twice as many, no further.
+    """
+    if a.low == b.low and a.low and all(c.high in {c.low, None} for c in (a, b)):
         return "same_large" if a.low >= large else "same"
-    if a.agrees(b):
+    less, more = sorted((a, b), key=lambda c: (c.low, _top(c)))
+    if more.low <= _top(less):
         return "compatible"
-    less, more = sorted((a, b), key=lambda c: c.low)
-    top = less.high if less.high is not None else less.low
-    if top == 0:
+    if _top(less) == 0:
         return "zero_and_some"
-    return "close" if more.low <= 2 * top else "far"
+    return "close" if more.low <= 2 * _top(less) else "far"
+
+
+def _top(count: Count) -> int:
+    """The greatest number that a count is taken for."""
+    return count.high if count.high is not None else 2 * count.low
 
 
 def _text(a: Profile, b: Profile, table: LinkTable) -> Iterator[Found]:

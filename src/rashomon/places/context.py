@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TypeVar
 
 from rashomon.places.fold import fold
@@ -79,38 +80,35 @@ def bare_name(place: Named) -> str:
 
 PROMINENT = 100_000
 """Inhabitants from which a city is known abroad."""
-TAILS = frozenset(
-    "road highway street square hospital farms roundabout bridge crossing dam refinery mosque church housing palace suburb "
-    "park city town village district neighbourhood neighborhood quarter province governorate airport airbase base camp "
-    "mountains heights plain plains valley river lake field oilfield junction".split()
-)
-HEADS = frozenset("old greater new rural ancient inner mount".split())
 
 
-def variants(place: Named) -> tuple[tuple[str, bool], ...]:
-    """The name, then (True) the name of what it belongs to: without a class noun at its end or a "Greater" before it."""
-    name = bare_name(place)
-    words = name.split()
-    out = [(name, False)]
-    if len(words) > 1 and words[-1].lower() in TAILS:
-        out.append((" ".join(words[:-1]), True))
-    if len(words) > 1 and words[0].lower() in HEADS:
-        out.append((" ".join(words[1:]), True))
-    return tuple(out)
+class Part(StrEnum):
+    """How much of a name the gazetteer's name is."""
+
+    WHOLE = "whole"
+    OWNER = "owner"
+    """The name without the class noun at its end: "X hospital" is a part of X, or only bears its name."""
+    CORE = "core"
+    """The name without its first word: "Greater X", "Old X"."""
 
 
-def candidates(place: Named, index: NameIndex) -> tuple[tuple[Candidate, bool], ...]:
-    """The places that the name may mean; those of a variant (True) only where the whole name is unknown.
+def candidates(place: Named, index: NameIndex) -> tuple[tuple[Candidate, Part], ...]:
+    """The places that the name may mean; those of a part of it only where the whole is unknown.
 
     Where the name itself is a country's, a province's, a large city's or a curated place's, those that only sound alike
     fall out.
     """
-    for name, part in variants(place):
-        known = index.known(name)
-        if known:
-            plain = any(c.level is MatchLevel.EXACT and (c.curated or is_prominent(c)) for c in known)
-            return tuple((c, part) for c in known if not plain or c.level < MatchLevel.ALIKE)
-    return ()
+    name = bare_name(place)
+    known = index.known(name)
+    if known:
+        plain = any(c.level is MatchLevel.EXACT and (c.curated or is_prominent(c)) for c in known)
+        return tuple((c, Part.WHOLE) for c in known if not plain or c.level < MatchLevel.ALIKE)
+    rest = name.partition(" ")[2]
+    core = [c for c in index.known(rest) if c.level is MatchLevel.EXACT and is_prominent(c)] if rest else []
+    if core:
+        return tuple((c, Part.CORE) for c in core)
+    owner = name.rpartition(" ")[0] if place.cue_class else ""
+    return tuple((c, Part.OWNER) for c in index.known(owner)) if owner else ()
 
 
 def is_prominent(candidate: Candidate) -> bool:

@@ -15,7 +15,9 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-ARTICLES = frozenset("al el ul ar er as es ash esh at et ath ad ed adh az ez an en il".split())
+ARTICLES = frozenset(
+    "al el ul ar er as es ash esh at et ath ad ed adh az ez an en il".split()  # noqa: SIM905 - reads as the list it is
+)
 """The Arabic article as it is written before sun and moon letters."""
 SUN = frozenset("stdrznl")
 DIGRAPHS = (
@@ -38,7 +40,8 @@ DIGRAPHS = (
 VOWELS = frozenset("aeiouwy")
 CLASS = {"a": "a", "e": "", "i": "i", "y": "i", "o": "u", "u": "u", "w": "u"}
 """What a vowel letter stands for; ``e`` may be any short vowel and counts for none."""
-ARABIC_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": "", "ک": "ك", "ی": "ي"})
+ARABIC_LETTERS = str.maketrans("أإآٱىةکی", "اااايهكي", "ـ")
+"""Variants of one letter, and the stretching mark that is none."""
 _DROPPED = frozenset("'’‘`´ʼʻʾʿ\".,()[]{}!?;:*_|/\\&«»“”")
 
 
@@ -112,6 +115,11 @@ def _sounded(word: str) -> str:
     if word[:1] in ("w", "y"):
         word = word[0].upper() + word[1:]
     return word
+
+
+def agreement(one: str, other: str) -> float:
+    """How well two spellings agree, 0 to 1: 1 where they differ in case, accents, hyphens or article only."""
+    return 1.0 if loose(one) == loose(other) else likeness(one, other)
 
 
 def likeness(one: str, other: str) -> float:

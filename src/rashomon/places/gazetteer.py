@@ -17,10 +17,11 @@ MOST = 400
 LONGEST = 80
 """Characters of the longest name that is looked up; longer ones are no names."""
 _ROW = "p.key, p.name, p.class, p.country, p.admin1, p.lat, p.lon, p.radius_km, p.population, p.confidence, p.source"
-_FOLDED = f"""SELECT {_ROW}, min(CASE n.fold WHEN ?1 THEN n.level ELSE 1 END) AS match FROM names n JOIN places p ON p.id = n.place
- WHERE n.fold IN (?1, ?2) GROUP BY n.place ORDER BY match, p.population DESC, p.key LIMIT {MOST}"""  # noqa: S608 - constants
-_SOUNDED = f"""SELECT {_ROW}, n.form FROM names n JOIN places p ON p.id = n.place
- WHERE n.fold = ? ORDER BY p.population DESC, p.key LIMIT {MOST}"""  # noqa: S608 - constants
+_JOINED = "FROM names n JOIN places p ON p.id = n.place WHERE n.fold IN (?1, ?2)"
+_ORDER = f"p.population DESC, p.key LIMIT {MOST}"
+_FOLDED = f"""SELECT {_ROW}, min(CASE n.fold WHEN ?1 THEN n.level ELSE 1 END) AS match {_JOINED}
+ GROUP BY n.place ORDER BY match, {_ORDER}"""
+_SOUNDED = f"SELECT {_ROW}, n.form {_JOINED} ORDER BY {_ORDER}"
 
 
 class Gazetteer:
@@ -34,8 +35,12 @@ class Gazetteer:
     @property
     def version(self) -> str:
         """The fingerprint of what the file was made from."""
-        row = self._connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()
-        return str(row[0])
+        return str(self._connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").get)
+
+    def country_name(self, iso: str) -> str:
+        """The English name of a country by its ISO code; the code where it is unknown."""
+        query = "SELECT name FROM places WHERE class = 'country' AND country = ?"
+        return str(self._connection.execute(query, (iso,)).get or iso)
 
     def known(self, name: str) -> tuple[Candidate, ...]:
         """The places that the name may mean: best match first, then the more populous; empty where none is known."""
@@ -44,7 +49,7 @@ class Gazetteer:
     def _look_up(self, name: str) -> tuple[Candidate, ...]:
         exact, bare = fold(name), loose(name)
         rows = self._connection.execute(_FOLDED, (exact, bare)).fetchall() if exact else []
-        found = [_candidate(row, MatchLevel(row[-1])) for row in rows]
+        found = [_candidate(row, MatchLevel(int(str(row[-1])))) for row in rows]
         seen = {c.place_id for c in found}
         found += [c for c in self._alike(bare) if c.place_id not in seen]
         return tuple(sorted(found, key=lambda c: (c.level, -c.likeness, -c.population, c.place_id)))
@@ -55,7 +60,7 @@ class Gazetteer:
         if len(bones) < 2 or not bare.isascii():
             return []
         best: dict[str, Candidate] = {}
-        for row in self._connection.execute(_SOUNDED, (f"~{bones}",)):
+        for row in self._connection.execute(_SOUNDED, (f"~{bones}", f"~{bones}")):
             score = likeness(bare, str(row[-1]))
             key = str(row[0])
             if score > 0 and (key not in best or score > best[key].likeness):

@@ -60,7 +60,7 @@ class NameIndex(Protocol):
 
 
 class Named(Protocol):
-    """A place name as a text gives it: what :class:`rashomon.extract.found.PlaceFound` has, as far as resolving needs it."""
+    """A place name as a text gives it: what :class:`rashomon.extract.found.PlaceFound` has that resolving needs."""
 
     @property
     def name(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rashomon.model import Location, PlacePrecision, PlaceRelation
 from rashomon.places.geometry import distance_km, middle, moved
-from rashomon.places.names import Candidate
+from rashomon.places.names import Candidate, Named
 
 WIDE_KM = 12.0
 """Radius from which an area is as coarse as a district."""
@@ -60,4 +60,22 @@ def between(one: Location, other: Location) -> Location:
     """The first location, moved to the middle of the two; the radius reaches either."""
     lat, lon = middle(one.lat, one.lon, other.lat, other.lon)
     radius = round(distance_km(one.lat, one.lon, other.lat, other.lon) / 2 + 1.0, 1)
-    return replace(one, lat=lat, lon=lon, radius_km=radius, precision=precision(one.place_class, PlaceRelation.BETWEEN, radius))
+    exactness = precision(one.place_class, PlaceRelation.BETWEEN, radius)
+    return replace(one, lat=lat, lon=lon, radius_km=radius, precision=exactness)
+
+
+def precision_of(location: Location | None, found: Named) -> PlacePrecision:
+    """How exactly the words place the event: the location's precision, or without one what the words alone say."""
+    if location is not None:
+        return location.precision
+    if found.cue_class == "province":
+        return PlacePrecision.PROVINCE
+    if found.relation is PlaceRelation.COUNTRYSIDE or found.cue_class in ("area", "water", "road"):
+        return PlacePrecision.DISTRICT
+    near = found.relation in (PlaceRelation.NEAR, PlaceRelation.OUTSKIRTS, PlaceRelation.BETWEEN)
+    return PlacePrecision.NEAR if near else PlacePrecision.UNKNOWN
+
+
+def admin1_label(location: Location, home: str, country_name: str) -> str | None:
+    """The codebook's ``admin1``: the province within the home country, else "Country: NAME"."""
+    return location.admin1 if location.country == home else f"Country: {country_name}"

@@ -10,16 +10,15 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import Location, PlacePrecision, PlaceRelation, Rejected
-from rashomon.places.context import PROMINENT, Context, candidates, is_prominent
+from rashomon.places.context import PROMINENT, Context, Part, candidates, is_prominent
 from rashomon.places.fold import fold
 from rashomon.places.geometry import distance_km
 from rashomon.places.names import Candidate, MatchLevel, Named, NameIndex
-from rashomon.places.precision import between, precision, radius_km
+from rashomon.places.precision import POINTS, between, precision, radius_km
 
 CLOSE = 140
 """Characters within which another place of the text speaks for a name's province: about a sentence."""
@@ -88,19 +87,20 @@ class Resolver:
     ) -> Location | None:
         """The likeliest candidate; else the province that the words name; else None."""
         hints = self._hints(place, found, settled)
+        meant = candidates(place, self.index)
         scored = sorted(
-            (self._score(c, place, context, hints, part=part) for c, part in candidates(place, self.index)),
+            (self._score(c, place, context, hints, part=part) for c, part in meant),
             key=lambda s: (-s.score, s.candidate.place_id),
         )
         top = scored[0].score if scored else NONE_SCORE
         total = math.exp(NONE_SCORE - top) + sum(math.exp(s.score - top) for s in scored)
         if scored and (top > NONE_SCORE or _stands_alone(scored[0].candidate)):
-            part = next(part for c, part in candidates(place, self.index) if c is scored[0].candidate)
+            part = meant[0][1]
             answer = _location(scored[0].candidate, place, 1 / total, _rejected(scored[1:]), part=part)
             if answer.precision is PlacePrecision.EXACT and place.cue_class is None and _shares_name(scored):
                 answer = replace(answer, precision=PlacePrecision.NEAR)
             return self._in_province(answer, context, hints)
-        return self._province(place, context, hints, _rejected(scored))
+        return self._province(context, hints, _rejected(scored))
 
     def _in_province(self, location: Location, context: Context, hints: _Hints) -> Location:
         """A river or road that crosses provinces lies in the one that the words name, where it can."""
@@ -120,17 +120,18 @@ class Resolver:
 
     def _hints(self, place: Named, found: Sequence[Named], settled: Sequence[Location | None]) -> _Hints:
         """The provinces and places that stand close to the name."""
-        weights: Counter[tuple[str, str]] = Counter()
+        weights: dict[tuple[str, str], float] = {}
         own: tuple[str, str] | None = None
         points = []
         for other, location in zip(found, settled, strict=True):
-            gap = other.span.start - place.span.end if other.span.start >= place.span.end else other.span.end - place.span.start
+            after = other.span.start >= place.span.end
+            gap = other.span.start - place.span.end if after else other.span.end - place.span.start
             if other is place or abs(gap) > CLOSE or other.span == place.span:
                 continue
             unit = self._unit(other, location)
             if unit is not None:
                 inside = other.relation in WITHIN
-                weights[unit] += (1.0 if gap > 0 else 0.7) if inside else 0.3
+                weights[unit] = weights.get(unit, 0.0) + ((1.0 if gap > 0 else 0.7) if inside else 0.3)
                 wide = other.relation in (PlaceRelation.PART, PlaceRelation.COUNTRYSIDE)
                 province = location is None or location.place_class == "province" or wide
                 if own is None and inside and province and 0 < gap <= AFTER and other.preposition in ("in", "of"):
@@ -149,54 +150,48 @@ class Resolver:
             return (unit.country, unit.name) if unit else None
         return None
 
-    def _score(self, c: Candidate, place: Named, context: Context, hints: _Hints, *, part: bool) -> _Scored:
+    def _score(self, c: Candidate, place: Named, context: Context, hints: _Hints, *, part: Part) -> _Scored:
         """The candidate's log-odds and its weakest point."""
         unit = (c.country, c.admin1 or "")
+        alike = c.level is MatchLevel.ALIKE
+        province = c.place_class == "province"
         parts = {
-            "the name only sounds alike": -0.6 - 8 * (1 - c.likeness) if c.level is MatchLevel.ALIKE else -0.2 * c.level,
-            "another class of place": _class_score(c, place, context, part=part),
-            "few inhabitants": PROVINCE_PRIOR if c.place_class == "province" else 0.45 * math.log10(c.population + 10) - 1.8,
+            "the name only sounds alike": -0.6 - 8 * (1 - c.likeness) if alike else -0.2 * c.level,
+            "another class of place": _class_score(c, place, context, part),
+            "few inhabitants": PROVINCE_PRIOR if province else 0.45 * math.log10(c.population + 10) - 1.8,
             "another country": _country_score(c, context),
             "another province": _province_score(c, context, hints),
             "far from the other places": _near_score(c, hints),
         }
-        if part and hints.provinces and unit not in hints.provinces:
+        if part is Part.OWNER and hints.provinces and unit not in hints.provinces:
             parts["another province"] -= 1.5
-        score = sum(parts.values()) + (1.2 if c.curated or c.place_class == "province" else 0.0)
+        score = sum(parts.values()) + (1.2 if c.curated or province else 0.0)
         worst = min(parts, key=lambda reason: (parts[reason], reason))
         return _Scored(c, score, worst if parts[worst] < -0.3 else "less likely")
 
     # ---------------------------------------------------------------------------------------------------- answers
 
-    def _province(
-        self, place: Named, context: Context, hints: _Hints, rejected: tuple[Rejected, ...]
-    ) -> Location | None:
-        """The province that is named with the place, or by nearly the whole document; None where there is none."""
-        unit = hints.own or (max(sorted(hints.provinces), key=lambda u: hints.provinces[u]) if hints.provinces else None)
-        probability = 0.8 if hints.own else 0.6
-        if unit is None and context.provinces:
-            unit = max(sorted(context.provinces), key=lambda u: context.provinces[u])
-            probability = context.provinces[unit] * 0.7
-            if context.provinces[unit] < 0.5:
-                return None
+    def _province(self, context: Context, hints: _Hints, rejected: tuple[Rejected, ...]) -> Location | None:
+        """The province that is named with the place, or by most of the document; None where there is none."""
+        unit, probability = hints.own, 0.8
         if unit is None:
-            return None
-        area = self._area(unit)
+            unit, probability = max(sorted(hints.provinces), key=lambda u: hints.provinces[u], default=None), 0.6
+        if unit is None:
+            unit = max(sorted(context.provinces), key=lambda u: context.provinces[u], default=None)
+            probability = 0.7 * context.provinces[unit] if unit else 0.0
+            if probability < 0.35:
+                return None
+        area = self._area(unit) if unit else None
         if area is None:
             return None
-        return Location(
-            area.place_id, area.name, "province", area.lat, area.lon, area.radius_km, PlacePrecision.PROVINCE, area.country,
-            area.admin1, round(probability, 3), area.source, rejected,
-        )  # fmt: skip
+        return replace(_located(area, area.radius_km, PlacePrecision.PROVINCE, probability), rejected=rejected)
 
     def _area(self, unit: tuple[str, str]) -> Candidate | None:
         """The gazetteer's row of a province."""
         known = (c for c in self.index.known(unit[1]) if c.place_class == "province" and (c.country, c.name) == unit)
         return next(known, None)
 
-    def _betweens(
-        self, found: Sequence[Named], locations: tuple[Location | None, ...]
-    ) -> tuple[Location | None, ...]:
+    def _betweens(self, found: Sequence[Named], locations: tuple[Location | None, ...]) -> tuple[Location | None, ...]:
         """Pairs of "between A and B", both known, are moved to the middle."""
         out = list(locations)
         for n in range(len(found) - 1):
@@ -212,7 +207,9 @@ def _shares_name(scored: Sequence[_Scored]) -> bool:
     """Whether the first is the capital of a province of the same name: nothing says that the town itself is meant."""
     first = scored[0].candidate
     return first.place_class == "settlement" and any(
-        s.candidate.place_class == "province" and s.candidate.country == first.country and s.candidate.level == first.level
+        s.candidate.place_class == "province"
+        and s.candidate.country == first.country
+        and s.candidate.level == first.level
         for s in scored[1:]
     )
 
@@ -222,21 +219,26 @@ def _stands_alone(c: Candidate) -> bool:
     return c.level is MatchLevel.EXACT and (c.place_class == "country" or c.population >= 5 * PROMINENT)
 
 
-def _class_score(c: Candidate, place: Named, context: Context, *, part: bool) -> float:
+def _class_score(c: Candidate, place: Named, context: Context, part: Part) -> float:
     """Whether the place is of the class that the words give, here or, without a cue, where the name stands with one."""
-    cue = place.cue_class
-    if part:  # only what the place belongs to is known
-        base = -0.5 if c.place_class in ("settlement", "neighbourhood", "area") else -1.5
-        return base if c.level is MatchLevel.EXACT else base - 2.0
+    if part is Part.OWNER:
+        return (-0.5 if c.place_class in POINTS or c.place_class == "area" else -1.5) - 2.0 * c.level
+    if part is Part.CORE and c.place_class == "province":
+        return 1.0
     if c.place_class == "country":
-        return 3.0 if cue is None else -1.0 if cue == "province" else 1.5
-    if cue is not None:
-        if c.place_class not in MATES.get(cue, {cue}):
-            return -0.8 if cue in ("area", "site", "base", "camp", "road") else -2.0
-        return 1.8 if cue == "area" and c.place_class == "province" else 1.2
+        return {None: 3.0, "province": -1.0}.get(place.cue_class, 1.5)
+    if place.cue_class is not None:
+        return _cued_score(c, place.cue_class)
     if c.place_class == "province" and place.relation in (PlaceRelation.PART, PlaceRelation.COUNTRYSIDE):
         return 1.0
     return min(0.4 * context.senses.get((fold(place.name), c.place_class), 0), 0.8)
+
+
+def _cued_score(c: Candidate, cue: str) -> float:
+    """Whether a place fits the class that the words give; "area", "base" and the like are also said of other things."""
+    if c.place_class not in MATES.get(cue, {cue}):
+        return -2.0 if cue in ("settlement", "neighbourhood", "province", "water") else -0.8
+    return 1.8 if cue == "area" and c.place_class == "province" else 1.2
 
 
 def _country_score(c: Candidate, context: Context) -> float:
@@ -279,13 +281,26 @@ def _rejected(scored: Sequence[_Scored]) -> tuple[Rejected, ...]:
 
 
 def _location(
-    c: Candidate, place: Named, probability: float, rejected: tuple[Rejected, ...], *, part: bool
+    c: Candidate, place: Named, probability: float, rejected: tuple[Rejected, ...], *, part: Part
 ) -> Location:
     """The candidate as the answer; where only what the place belongs to is known, its whole area is the answer."""
-    relation = PlaceRelation.NEAR if part and place.relation is PlaceRelation.AT else place.relation
+    relation = PlaceRelation.NEAR if part is not Part.WHOLE and place.relation is PlaceRelation.AT else place.relation
     radius = radius_km(c, relation)
-    exactness = precision(c.place_class, relation, radius)
+    return replace(_located(c, radius, precision(c.place_class, relation, radius), probability), rejected=rejected)
+
+
+def _located(c: Candidate, radius: float, exactness: PlacePrecision, probability: float) -> Location:
+    """A candidate as a location."""
     return Location(
-        c.place_id, c.name, c.place_class, c.lat, c.lon, radius, exactness, c.country, c.admin1, round(probability, 3),
-        c.source, rejected,
-    )  # fmt: skip
+        place_id=c.place_id,
+        name=c.name,
+        place_class=c.place_class,
+        lat=c.lat,
+        lon=c.lon,
+        radius_km=radius,
+        precision=exactness,
+        country=c.country,
+        admin1=c.admin1,
+        probability=round(probability, 3),
+        source=c.source,
+    )

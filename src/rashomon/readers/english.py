@@ -10,6 +10,7 @@ from itertools import accumulate
 from rashomon.actors.load import registry
 from rashomon.extract.en.actors import ActorFinder, side_of
 from rashomon.extract.en.counts import CountFinder
+from rashomon.extract.en.damage import DamageFinder
 from rashomon.extract.en.dates import DateFinder
 from rashomon.extract.en.modality import ModalityFinder
 from rashomon.extract.en.notes import NoteFinder
@@ -73,7 +74,9 @@ def english_reader() -> RuleReader:
             side_of=side_of,
             weapons=WeaponFinder.from_data(lexicon("en/weapons")),
             speech=SpeechFinder.from_data(lexicon("en/speech")),
-            notes=NoteFinder(ResponsibilityFinder.from_data(lexicon("en/speech")), lambda _sentence: ()),
+            notes=NoteFinder(
+                ResponsibilityFinder.from_data(lexicon("en/speech")), DamageFinder.from_data(lexicon("en/weapons"))
+            ),
             tallies=TallyFinder.from_data(lexicon("en/tallies")),
             prevailing=prevailing,
             locate=Locator(names, Resolver(names)),

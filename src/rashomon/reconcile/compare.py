@@ -15,11 +15,10 @@ from rashomon.link.places import compare_spots
 from rashomon.link.profile import Spot
 from rashomon.link.table import LinkTable
 from rashomon.model import Count, Field, Label, Party, Place, Population, Relation, Value, When, Words
+from rashomon.reconcile.counts import APPROXIMATE, close
 from rashomon.reconcile.record import Agreement
 
 AGREE, DIFFER, CONTRADICT = Agreement.AGREE, Agreement.DIFFER, Agreement.CONTRADICT
-APPROXIMATE = 0.2
-"""By what share an approximate figure ("about 30") may be off."""
 SEVERITY: Mapping[Agreement, int] = {AGREE: 0, DIFFER: 1, CONTRADICT: 2}
 
 
@@ -86,7 +85,7 @@ def _figures(a: Count, b: Count) -> Finding:
         return Finding(AGREE, "count.fits.v1", f"one number can be both {a} and {b}")
     if 0 in {a.high, b.high}:
         return Finding(CONTRADICT, "count.zero_and_some.v1", f"{a} and {b}: one says none, one says some")
-    if _near(a, b):
+    if close(a, b):
         return Finding(AGREE, "count.approximate.v1", f"{a} and {b}: within {APPROXIMATE:.0%} of an approximate figure")
     return Finding(CONTRADICT, "count.exclusive.v1", f"no number is both {a} and {b}")
 
@@ -104,13 +103,6 @@ def _populations(a: Count, b: Count) -> Finding:
         return Finding(CONTRADICT, "count.part_exceeds_whole.v1", reason)
     reason = f"{a} ({a.population}) and {b} ({b.population}) count different people"
     return Finding(DIFFER, "count.other_population.v1", reason)
-
-
-def _near(a: Count, b: Count) -> bool:
-    """Whether two figures, at least one of them approximate, are close."""
-    less, more = sorted((a, b), key=lambda c: c.low)
-    top = less.high if less.high is not None else more.low
-    return (a.approximate or b.approximate) and more.low - top <= APPROXIMATE * more.low
 
 
 # ----------------------------------------------------------------------------------------------------- dates and places

@@ -12,6 +12,9 @@ from rashomon.reconcile.record import Statement
 VOID = frozenset({Modality.DENIED, Modality.CONDITIONAL, Modality.PLANNED})
 """Modalities that do not state a value."""
 
+APPROXIMATE = 0.2
+"""By what share an approximate figure ("about 30") may be off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -131,10 +134,22 @@ def _has_totals(part: Figure, stand: Sequence[Figure]) -> bool:
 
 
 def _interval(counts: Sequence[Count]) -> tuple[int, int | None, bool]:
-    """The interval that satisfies all counts; where there is none, the one that holds all, and False."""
+    """The interval that satisfies all counts; where there is none, the one that holds all, and False.
+
+    An approximate figure close to all exact ones yields to these ("38", "about 40": 38).
+    """
+    exact = [c for c in counts if not c.approximate]
+    counts = [c for c in counts if not c.approximate or not exact or not all(close(c, e) for e in exact)]
     low = max(c.low for c in counts)
     highs = [c.high for c in counts if c.high is not None]
     if not highs or low <= min(highs):
         return low, min(highs, default=None), True
     every = len(highs) == len(counts)
     return min(c.low for c in counts), max(highs) if every else None, False
+
+
+def close(a: Count, b: Count) -> bool:
+    """Whether two figures, at least one of them approximate, are within :data:`APPROXIMATE` of each other."""
+    less, more = sorted((a, b), key=lambda c: c.low)
+    top = less.high if less.high is not None else more.low
+    return (a.approximate or b.approximate) and more.low - top <= APPROXIMATE * more.low

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from rashomon.link.table import LinkTable
-from rashomon.model import Count, Field, Party, Population, Value
+from rashomon.model import Count, Field, Modality, Party, Population, Value
 from rashomon.reconcile.compare import AGREE, CONTRADICT, DIFFER, SEVERITY, Finding, compare
 from rashomon.reconcile.counts import VOID, settle
 from rashomon.reconcile.denials import Denial, Sides, denials_of
@@ -80,8 +80,7 @@ def _voice_value(key: Key, voice: str, name: str, setting: Setting) -> VoiceValu
         return None
     if key[0] in COUNTED:
         return _count_value(voice, name, statements, setting)
-    stated = tuple(s for s in statements if s.claim.modality not in VOID)
-    values = _distinct(s.claim.value for s in stated)
+    values = _distinct(s.claim.value for s in statements if _states(s))
     shown = values or _distinct(s.claim.value for s in statements)
     return VoiceValue(
         voice=voice,
@@ -113,8 +112,14 @@ def _count_value(voice: str, name: str, statements: tuple[Statement, ...], setti
 
 
 def _denies(statements: Iterable[Statement]) -> bool:
-    """Whether a denial is among the statements."""
-    return any(s.claim.modality == "denied" for s in statements)
+    """Whether a denied value is among the statements."""
+    return any(s.claim.modality is Modality.DENIED and not _states(s) for s in statements)
+
+
+def _states(statement: Statement) -> bool:
+    """Whether the value is stated as a fact; a denial's own words state the denial."""
+    claim = statement.claim
+    return claim.modality not in VOID or (claim.field is Field.DENIAL and claim.modality is Modality.DENIED)
 
 
 def _distinct(values: Iterable[Value]) -> tuple[Value, ...]:
@@ -155,8 +160,9 @@ def _torn(field: Field, stating: Sequence[VoiceValue], table: LinkTable) -> Find
                 (compare(field, a, b, table) for a, b in combinations(voice.values, 2)),
                 key=lambda finding: SEVERITY[finding.agreement],
             )
-            reason = f"{voice.name} gives figures that exclude each other: {found.reason}"
-            return Finding(CONTRADICT, "voice.against_itself.v1", reason)
+            if found.agreement is CONTRADICT:
+                reason = f"{voice.name} gives figures that exclude each other: {found.reason}"
+                return Finding(CONTRADICT, "voice.against_itself.v1", reason)
     return None
 
 
@@ -205,7 +211,7 @@ def _denied(field: Field, values: Sequence[VoiceValue], denials: Sequence[Denial
 
 def _hits(field: Field, denying: VoiceValue, stating: VoiceValue, table: LinkTable) -> bool:
     """Whether a denial is of the very value that is stated."""
-    denied = [s.claim.value for s in denying.statements if s.claim.modality == "denied"]
+    denied = [s.claim.value for s in denying.statements if s.claim.modality is Modality.DENIED]
     return any(compare(field, x, y, table).agreement is AGREE for x, y in product(denied, stating.values))
 
 

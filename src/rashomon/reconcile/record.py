@@ -105,7 +105,7 @@ class VoiceValue:
     name: str
     """Name of the voice."""
     value: str
-    """The values that stand, for display ("3", "5+", "Ariha; near Saraqib")."""
+    """The values that stand, for display ("3", "5+", "Gao; near Timbuktu")."""
     values: tuple[Value, ...]
     statements: tuple[Statement, ...]
     superseded: tuple[Statement, ...] = ()
@@ -129,7 +129,7 @@ class FieldSummary:
     field: Field
     agreement: Agreement
     value: str
-    """For display: "3", "5-7", "Ariha", "0 / 7" where voices contradict, "" where nothing is stated."""
+    """For display: "3", "5-7", "Gao", "0 / 7" where voices contradict, "" where nothing is stated."""
     rule: str
     """Versioned name of the rule that decided: "count.zero_and_some.v1"."""
     reason: str

@@ -7,7 +7,7 @@ province or district is drawn as an area, never as a dot: the circle is the erro
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 WIDTH = 760.0
@@ -20,6 +20,10 @@ KM_PER_DEGREE = 111.2
 CHARACTER = 6.9
 """Width of one character of a label in pixels, measured generously at 13 px."""
 LINE = 15.0
+BEYOND = 20.0
+"""Pixels beyond the frame that outlines are kept."""
+LEAST_NAMED = 4500.0
+"""Square pixels of the box around a country or province from which on it is named."""
 STEP = 0.7
 """Pixels that two points of an outline lie apart at least; nearer ones are dropped."""
 
@@ -95,6 +99,8 @@ class Drawing:
 
 
 Box = tuple[float, float, float, float]
+Ring = list[tuple[float, float]]
+"""A closed line in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +138,6 @@ class Frame:
     def at(self, lat: float, lon: float) -> tuple[float, float]:
         """The pixel of a point."""
         return (lon - self.west) * self.per_lon, (self.north - lat) * self.per_lat
-
-    def shows(self, points: Iterable[tuple[float, float]]) -> bool:
-        """Whether the box around these pixels meets the frame."""
-        xs, ys = zip(*points, strict=True)
-        return bool(min(xs) < WIDTH and max(xs) > 0 and min(ys) < self.height and max(ys) > 0)
 
 
 def draw(pins: Sequence[Pin], outlines: Sequence[Outline]) -> Drawing | None:
@@ -179,21 +180,43 @@ def _marks(pins: Sequence[Pin], frame: Frame) -> Iterator[Mark]:
 def _outlines(
     outlines: Sequence[Outline], frame: Frame, taken: list[Box]
 ) -> tuple[tuple[Shape, ...], tuple[Text, ...]]:
-    """The borders within the frame, provinces below countries, and the provinces' names where there is room."""
+    """The land within the frame, countries below their provinces, and names where there is room.
+
+    A country whose provinces are drawn is not named over them.
+    """
     shapes: list[Shape] = []
-    regions: list[Text] = []
-    for outline in sorted(outlines, key=lambda o: (-o.level, o.country, o.name)):
-        rings = [[frame.at(lat, lon) for lon, lat in ring] for ring in outline.rings if len(ring) > 2]
-        seen = [ring for ring in rings if frame.shows(ring)]
-        if not seen:
-            continue
-        shapes.append(Shape("".join(_path(ring) for ring in seen), outline.level))
-        if outline.level == 1:
-            regions += _region(outline.name, max(seen, key=_extent), frame, taken)
-    return tuple(shapes), tuple(regions)
+    named: list[tuple[Outline, Ring]] = []
+    for outline in sorted(outlines, key=lambda o: (o.level, o.country, o.name)):
+        rings = [clip([frame.at(lat, lon) for lon, lat in ring], frame.height) for ring in outline.rings]
+        seen = [ring for ring in rings if len(ring) > 2]
+        if seen:
+            shapes.append(Shape("".join(_path(ring) for ring in seen), outline.level))
+            named.append((outline, max(seen, key=_extent)))
+    divided = {outline.country for outline, _ in named if outline.level == 1}
+    names = [(o, ring) for o, ring in named if o.level == 1 or o.country not in divided]
+    return tuple(shapes), tuple(text for o, ring in names for text in _region(o.name, ring, frame, taken))
 
 
-def _path(ring: Sequence[tuple[float, float]]) -> str:
+def clip(ring: Ring, height: float) -> Ring:
+    """The part of a ring within the map, a little beyond its edges so that these draw no border (Sutherland-Hodgman).
+
+    >>> clip([(-500, 100), (100, 100), (100, 200)], 400)
+    [(-20.0, 180.0), (-20.0, 100.0), (100, 100), (100, 200)]
+    """
+    for axis, edge, keep in ((0, -BEYOND, 1), (0, WIDTH + BEYOND, -1), (1, -BEYOND, 1), (1, height + BEYOND, -1)):
+        out: Ring = []
+        for before, point in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
+            inside, came_from_inside = ((p[axis] - edge) * keep >= 0 for p in (point, before))
+            if inside is not came_from_inside:
+                share = (edge - before[axis]) / (point[axis] - before[axis])
+                out.append((before[0] + share * (point[0] - before[0]), before[1] + share * (point[1] - before[1])))
+            if inside:
+                out.append(point)
+        ring = out
+    return ring
+
+
+def _path(ring: Ring) -> str:
     """A closed SVG path without points that lie too near to see."""
     kept = [ring[0]]
     for point in ring[1:]:
@@ -202,23 +225,34 @@ def _path(ring: Sequence[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in kept) + "Z"
 
 
-def _extent(ring: Sequence[tuple[float, float]]) -> float:
+def _extent(ring: Ring) -> float:
     """Area of the box around a ring, in square pixels."""
     xs, ys = zip(*ring, strict=True)
     return float((max(xs) - min(xs)) * (max(ys) - min(ys)))
 
 
-def _region(name: str, ring: Sequence[tuple[float, float]], frame: Frame, taken: list[Box]) -> Iterator[Text]:
-    """A province's name in its middle, where that is in the frame and free."""
-    if _extent(ring) < 4500:
+def _region(name: str, ring: Ring, frame: Frame, taken: list[Box]) -> Iterator[Text]:
+    """The name of a country or province in the middle of what is seen of it, where that is free."""
+    if _extent(ring) < LEAST_NAMED:
         return
-    x, y = (sum(axis) / len(ring) for axis in zip(*ring, strict=True))
+    x, y = _middle(ring)
     half = len(name) * CHARACTER / 2
     box = (x - half, y - LINE, x + half, y)
     inside = half < x < WIDTH - half and LINE < y < frame.height - 4
     if inside and not any(_meet(box, other) for other in taken):
         taken.append(box)
         yield Text(round(x, 1), round(y, 1), name, "middle")
+
+
+def _middle(ring: Ring) -> tuple[float, float]:
+    """The centre of a ring's area; of a ring without one, of its points."""
+    doubled = x = y = 0.0
+    for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        cross = ax * by - bx * ay
+        doubled, x, y = doubled + cross, x + (ax + bx) * cross, y + (ay + by) * cross
+    if abs(doubled) < 1:
+        return sum(p[0] for p in ring) / len(ring), sum(p[1] for p in ring) / len(ring)
+    return x / (3 * doubled), y / (3 * doubled)
 
 
 def _meet(a: Box, b: Box) -> bool:

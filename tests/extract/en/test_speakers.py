@@ -55,8 +55,9 @@ def test_the_table_is_large_and_its_cases_differ() -> None:
     assert len({(case[1], case[4]) for case in TABLE}) == len(TABLE)
 
 
-@pytest.mark.parametrize(("group", "text", "speaker", "modality", "inside", "outside"), TABLE)
-def test_speaker(group: str, text: str, speaker: str, modality: str, inside: str, outside: str) -> None:
+@pytest.mark.parametrize("case", TABLE, ids=[f"{case[0]}: {case[1]} [{case[4]}]" for case in TABLE])
+def test_speaker(case: tuple[str, ...]) -> None:
+    group, text, speaker, modality, inside, outside = case
     read = title(text) if group == "headlines" else sentences(text)
     found = said_by(read, inside)
     assert chain(found) == speaker

@@ -2,8 +2,8 @@
 
 A bare word for a state's forces ("the soldiers") means the theatre's own unless the words just before named another
 state's. A loaded or neutral word with the definite article ("the militants", "the group's fighters") means the armed
-group named last, where one was named within the last few sentences and texts of this war call it so. Which words refer back is data
-(``anaphors`` of ``data/en/actors.yaml``).
+group named last, where one was named within the last few sentences and texts of this war call it so. Which words refer
+back is data (``anaphors`` of ``data/en/actors.yaml``).
 """
 
 from __future__ import annotations

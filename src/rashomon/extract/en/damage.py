@@ -62,7 +62,7 @@ class DamageFinder:
         return tuple(out)
 
     def _by_verb(self, sentence: Sentence) -> Iterator[tuple[int, int, int]]:
-        """ "destroyed two houses", "two houses were destroyed"."""
+        """Verbs with their thing: "destroyed two houses", "two houses were destroyed"."""
         for token in sentence.tokens:
             if token.lower not in self.verbs or not self._has_company(sentence, token.i):
                 continue
@@ -82,7 +82,7 @@ class DamageFinder:
         return any(token.lower in needs for token in sentence.tokens[i + 1 : i + 1 + NEED_REACH])
 
     def _by_noun(self, sentence: Sentence) -> Iterator[tuple[int, int, int]]:
-        """ "material damage to the park", "no damage"."""
+        """Nouns with their thing: "material damage to the park", "no damage"."""
         starts = [token.start for token in sentence.tokens]
         text = words(sentence.text)
         for at in range(len(text)):

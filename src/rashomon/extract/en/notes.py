@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.extract.en.damage import DamageFinder
 from rashomon.extract.en.responsibility import DenialFound, ResponsibilityFinder, ResponsibilityFound
 from rashomon.extract.found import NoteFound
 from rashomon.extract.syntax import Sentence
@@ -16,11 +17,11 @@ class NoteFinder:
     """Finds the notes of one sentence."""
 
     responsibility: ResponsibilityFinder
-    damage: Callable[[Sentence], tuple[NoteFound, ...]]
+    damage: DamageFinder
 
     def __call__(self, sentence: Sentence) -> tuple[NoteFound, ...]:
         """The notes, in the sentence's order."""
-        found = [*self._responsibility(sentence), *self._denials(sentence), *self.damage(sentence)]
+        found = [*self._responsibility(sentence), *self._denials(sentence), *self._damage(sentence)]
         return tuple(sorted(found, key=lambda n: (n.first, n.stop)))
 
     def _responsibility(self, sentence: Sentence) -> Iterator[NoteFound]:
@@ -30,6 +31,11 @@ class NoteFinder:
     def _denials(self, sentence: Sentence) -> Iterator[NoteFound]:
         for d in self.responsibility.denials(sentence):
             yield _note(sentence, Field.DENIAL, d)
+
+
+    def _damage(self, sentence: Sentence) -> Iterator[NoteFound]:
+        for d in self.damage(sentence):
+            yield NoteFound(Field.DAMAGE, d.text, d.span, d.first, d.stop)
 
 
 LONGEST = 18

@@ -11,15 +11,16 @@ Works on texts that lost apostrophes, commas and hyphens: "Aleppo citys", "Syria
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from rashomon.extract.en.placesides import Left, Right, read_left, read_right
-from rashomon.extract.en.placewords import ARTICLES, PlaceWords, Unit, is_name, stretches
+from rashomon.extract.en.placewords import PlaceWords, Unit, is_name, stretches
 from rashomon.extract.found import PlaceFound
 from rashomon.extract.syntax import Sentence
 from rashomon.model import PlaceRelation
+from rashomon.places.fold import ARTICLES
 from rashomon.places.names import Candidate, MatchLevel, NameIndex
 
 LONGEST_NAME = 5
@@ -71,14 +72,9 @@ class PlaceFinder:
     names: NameIndex
 
     @classmethod
-    def from_data(
-        cls, data: Mapping[str, Any], names: NameIndex, demonyms: Mapping[str, Sequence[str]] | None = None
-    ) -> PlaceFinder:
-        """Build from ``data/en/places.yaml``, an index of known names, and the adjectives of nationality by ISO code.
-
-        The last is the part ``demonyms`` of ``data/places/countries.yaml``.
-        """
-        return cls(PlaceWords.from_data(data, demonyms), names)
+    def from_data(cls, data: Mapping[str, Any], names: NameIndex) -> PlaceFinder:
+        """Build from ``data/en/places.yaml`` and an index of known names."""
+        return cls(PlaceWords.from_data(data), names)
 
     def __call__(self, sentence: Sentence) -> tuple[PlaceFound, ...]:
         """The place names of a sentence, left to right."""
@@ -89,7 +85,7 @@ class PlaceFinder:
         return tuple(found)
 
     def nationalities(self, sentence: Sentence) -> tuple[str, ...]:
-        """The ISO codes of the nationalities named ("Syrian", "Turkish-backed"), with repeats: context for resolving."""
+        """The ISO codes of the nationalities named ("Syrian", "Turkish-backed"), with repeats: context for places."""
         table = self.words.demonyms
         return tuple(table[t.text] for t in sentence.tokens if t.text in table)
 
@@ -174,7 +170,7 @@ class PlaceFinder:
             score -= 1.0
         if stretch.headline and end == at + 1 and known.weight < LARGE_PLACE:
             score -= 1.0
-        return self._found(stretch, at, name, known, left, right) if score >= ENOUGH else None
+        return self._found(stretch, at, name, known=known, left=left, right=right) if score >= ENOUGH else None
 
     def _is_fragment(self, stretch: _Stretch, at: int, known: _Known) -> bool:
         """Whether one word is no name by itself: the head of a longer name, or an acronym that is no country."""
@@ -257,15 +253,14 @@ class PlaceFinder:
 
     # ---------------------------------------------------------------------------------------------- the record
 
-    def _found(
-        self, stretch: _Stretch, at: int, name: str, known: _Known, left: Left, right: Right
-    ) -> PlaceFound:
+    def _found(self, stretch: _Stretch, at: int, name: str, *, known: _Known, left: Left, right: Right) -> PlaceFound:
         """The record of an accepted name."""
         sentence, units = stretch.sentence, stretch.units
         head = at > 0 and units[at - 1].text in self.words.prefixes and known.weight > 0
         first = units[at - 1].first if head else units[at].first
         stop = self._name_end(sentence, first, right, known)
         whole = stop > right.stop
+        listed_venue = left.list_of is not None and left.list_of.venue
         trimmed = right.possessive and stop == right.stop and name != sentence.words(units[at].first, stop)
         relation = right.relation or left.relation or PlaceRelation.AT
         actor = known.country and left.list_of is None and self._acts(left, right)
@@ -280,7 +275,7 @@ class PlaceFinder:
             span=sentence.token_span(first, stop),
             first=first,
             stop=stop,
-            venue=right.based or (left.list_of is not None and left.list_of.venue) or self._is_venue(sentence, first, stop, left),
+            venue=right.based or listed_venue or self._is_venue(sentence, first, stop, left),
             attributive=described or actor,
         )
 

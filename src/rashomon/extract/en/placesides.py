@@ -103,28 +103,31 @@ class _LeftReader:
             return self._class(i, noun)
         if lower in words.directions:
             return self._direction(i, words.directions[lower])
-        if lower == "between":
-            return self._end(lower, PlaceRelation.BETWEEN)
-        if lower in words.locative:
-            relation = words.relations.get(lower)
-            return self._end(lower, PlaceRelation(relation) if relation else None)
-        if lower in words.relations:
-            return self._relation(lower)
         if lower == "of":
             self.of = True
             return i == self.first - 1 or self.state.place_class is not None or self.state.relation is not None
-        if lower in words.weak:
-            return self._end(lower, None)
+        if lower in words.locative or lower in words.weak or lower == "between":
+            return self._preposition(lower)
+        if lower in words.relations:
+            return self._relation(lower)
         return lower in words.before_ok or token.text in words.demonyms or token.pos in MODIFIERS or lower == "'s"
 
-    def _end(self, preposition: str, relation: PlaceRelation | None) -> bool:
-        """The walk ends at a preposition."""
-        self.state = replace(self.state, preposition=preposition, relation=self.state.relation or relation)
+    def _preposition(self, lower: str) -> bool:
+        """The walk ends at a preposition; some give a relation."""
+        name = (
+            "between"
+            if lower == "between"
+            else self.words.relations.get(lower)
+            if lower in self.words.locative
+            else None
+        )
+        relation = PlaceRelation(name) if name else None
+        self.state = replace(self.state, preposition=lower, relation=self.state.relation or relation)
         self.done = True
         return True
 
     def _class(self, i: int, noun: str) -> bool:
-        """ "town of X", "the city X"; some class nouns give a relation as well ("suburbs of X")."""
+        """Take in a class noun: "town of X", "the city X"; some give a relation as well ("suburbs of X")."""
         if self.state.place_class is not None:
             return False
         relation = self.words.relations.get(noun) if i < self.first - 1 else None
@@ -136,7 +139,7 @@ class _LeftReader:
         return True
 
     def _direction(self, i: int, bearing: float) -> bool:
-        """ "north of X" lies outside, "northern X" and "the north of X" are parts; "the northern city of X" is X."""
+        """Take in a direction: "north of X" lies outside, "northern X" is a part, "the northern city of X" is X."""
         if self.state.place_class is not None:
             return True
         definite = i > 0 and self.sentence.tokens[i - 1].lower == "the"
@@ -145,7 +148,7 @@ class _LeftReader:
         return True
 
     def _relation(self, lower: str) -> bool:
-        """ "outskirts of X", "close to X", "rural X"."""
+        """Take in a relation: "outskirts of X", "close to X", "rural X"."""
         self.state = replace(self.state, relation=self.state.relation or PlaceRelation(self.words.relations[lower]))
         return True
 
@@ -182,16 +185,14 @@ def _tied(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _relation_after(words: PlaceWords, tokens: Sequence[Token], i: int, *, possessive: bool) -> PlaceRelation | None:
-    """ "X outskirts", "X's northern countryside"."""
+    """The relation that a noun after the name gives: "X outskirts", "X's northern countryside"."""
     if tokens[i].lower in words.directions and possessive and i + 1 < len(tokens):
         i += 1
     relation = words.relations.get(tokens[i].lower)
     return PlaceRelation(relation) if relation and tokens[i].pos in ("NOUN", "PROPN") else None
 
 
-def _after_class(
-    words: PlaceWords, sentence: Sentence, stop: int, i: int, noun: str, *, possessive: bool
-) -> Right:
+def _after_class(words: PlaceWords, sentence: Sentence, stop: int, i: int, noun: str, *, possessive: bool) -> Right:
     """A class noun after the name; some belong to the name ("Castello Road")."""
     tokens = sentence.tokens
     end = i + len(noun.split())

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.extract.syntax import Sentence, Token
+from rashomon.places.fold import ARTICLES
 
-BARE_ARTICLES = frozenset("al el ul ez az ash ar ad".split())
+BARE_ARTICLES = frozenset(["al", "el", "ul", "az", "ez", "ash", "ar", "ad"])
 """Arabic articles that may stand without a hyphen in lower case; the others are English words ("as", "at", "an")."""
-CAPITAL_ARTICLES = frozenset("Al El Ul Ez Ash Ar Az Ad Es Er As At An En".split())
-ARTICLES = frozenset("al el ul ar er as es ash esh at et ath ad ed adh az ez an en il".split())
-CONNECTORS = frozenset("de del la las los do da dos bin ibn bint e".split())
+CAPITAL_ARTICLES = frozenset(article.capitalize() for article in ARTICLES)
+CONNECTORS = frozenset(["de", "del", "la", "las", "los", "do", "da", "dos", "bin", "ibn", "bint", "e"])
 """Small words within names: "San José del Guaviare", "Khalid ibn al-Walid"."""
 
 
@@ -56,8 +56,8 @@ class PlaceWords:
     """Adjective or noun of nationality -> ISO code of the country."""
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any], demonyms: Mapping[str, Sequence[str]] | None = None) -> PlaceWords:
-        """Compile ``data/en/places.yaml``; ``demonyms`` gives, by ISO code, the adjectives of nationality."""
+    def from_data(cls, data: Mapping[str, Any]) -> PlaceWords:
+        """Compile ``data/en/places.yaml``."""
         classes = {noun: name for name, nouns in data["classes"].items() for noun in nouns}
         return cls(
             classes=classes,
@@ -80,7 +80,7 @@ class PlaceWords:
             heads=frozenset(data["heads"]),
             never=frozenset(data["never"]),
             common=frozenset(data["common"].split()),
-            demonyms={word: iso for iso, nouns in (demonyms or {}).items() for word in nouns},
+            demonyms={word: iso for iso, nouns in data["demonyms"].items() for word in nouns},
         )
 
     def class_noun(self, lower: str) -> str | None:
@@ -96,7 +96,13 @@ class PlaceWords:
         """
         text = unit.text
         lower = text.lower()
-        if text in self.demonyms or text in self.prefixes or lower in self.directions or lower in self.classes or self._is_never(text):
+        if (
+            text in self.demonyms
+            or text in self.prefixes
+            or lower in self.directions
+            or lower in self.classes
+            or self._is_never(text)
+        ):
             return True
         return "-" in text and all(p in self.demonyms or p in self.never for p in text.split("-"))
 

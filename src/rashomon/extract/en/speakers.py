@@ -14,7 +14,7 @@ from rashomon.extract.en.speech_scope import outer, reaches, scopes
 from rashomon.extract.en.speech_verbs import SpeechLexicon
 from rashomon.extract.found import SpeechFound
 from rashomon.extract.syntax import Sentence
-from rashomon.model import ARTICLE, Speaker
+from rashomon.model import ARTICLE, Modality, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +122,10 @@ def _trimmed(sentence: Sentence, attribution: Attribution, memory: Memory) -> At
     return replace(attribution, source=source, frame=(source[0], attribution.frame[1]))
 
 
-def _width(found: SpeechFound) -> tuple[bool, int, int]:
+def _width(found: SpeechFound) -> tuple[bool, int, bool, int]:
     width = sum(stop - first for first, stop in found.scope)
-    return not found.speaker.chain, width, -len(found.speaker.chain)
+    denied = found.modality is Modality.DENIED
+    return not found.speaker.chain, width, denied, -len(found.speaker.chain)
 
 
 def speech_at(found: Sequence[SpeechFound], token: int) -> SpeechFound | None:

@@ -126,9 +126,11 @@ class ActiveVoice:
             after = False
         before = verb.lemma in looks.lexicon.closers and looks.verbal(sentence, 0, frame[0])
         before = before or (not after and frame[0] > 1)
+        joined = looks.word(sentence, frame[0] - 1)
+        if after and frame[0] > 1 and joined == looks.word(sentence, frame[1] - 1) == ",":
+            return Side.BOTH
         if not before or looks.word(sentence, frame[1] - 1) == "that":
             return Side.AFTER
-        joined = looks.word(sentence, frame[0] - 1)
         opens = joined in looks.lexicon.coordinators or joined in OPENERS
         if not after:
             return Side.AFTER if opens else Side.BEFORE
@@ -151,7 +153,10 @@ class ActiveVoice:
         return Side.BOTH if self.looks.word(sentence, frame[1]) in self.looks.lexicon.tails else Side.BEFORE
 
     def _aftermath(self, sentence: Sentence, i: int) -> bool:
-        """Whether what follows only says when it was said: "a day after ...", "after ..."."""
+        """Whether what follows only tells of the saying: "a day after ...", "after ...", "without naming ..."."""
+        following = sentence.tokens[i + 1 : i + 2]
+        if following and following[0].tag == "VBG" and self.looks.word(sentence, i) in self.looks.lexicon.unsaying:
+            return True
         words = [t.lower for t in sentence.tokens[i : i + 4]]
         if not {"after", "before"} & set(words):
             return False

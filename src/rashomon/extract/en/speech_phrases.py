@@ -330,6 +330,8 @@ class Phrases:
         start = self.ending(sentence, stop)[0]
         left, head = tokens[stop - 1], self.head(sentence, here)
         bare = tokens[here[0]].lower in ("a", "an", "the") or tokens[here[0]].text[:1].islower()
+        if stop < here[0] and self.class_of(sentence, here) == "name":
+            return start if self.head(sentence, (start, stop)).lower in self.lexicon.titles else None
         apart = stop < here[0] or not head.text[:1].isupper()
         if left.pos == "PROPN" and head.lower in self.lexicon.titles and (bare or stop < here[0]) and apart:
             return start if not self._governed(sentence, start) else None

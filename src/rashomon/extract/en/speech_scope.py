@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.extract.en.speech_looks import Attribution
 from rashomon.extract.en.speech_phrases import FINITE, Range
 from rashomon.extract.syntax import Sentence
+from rashomon.model import Modality
 
 SPLITTERS = frozenset({"but", "while", "whereas", "although", "though", "whilst"})
 
@@ -21,7 +22,7 @@ def reaches(sentence: Sentence, found: tuple[Attribution, ...]) -> tuple[tuple[R
 
 def scopes(found: tuple[Attribution, ...], reached: tuple[tuple[Range, ...], ...]) -> tuple[tuple[Range, ...], ...]:
     """For each attribution the token ranges of what is said, in order, without any source's own words."""
-    holes = [hole for a in found for hole in _holes(a)]
+    holes = [hole for a in found for hole in _holes(a, found)]
     return tuple(tuple(r for whole in ranges for r in _without(whole, holes)) for ranges in reached)
 
 
@@ -31,7 +32,11 @@ def outer(found: tuple[Attribution, ...], reached: tuple[tuple[Range, ...], ...]
     covering = [
         (sum(stop - first for first, stop in ranges), j)
         for j, ranges in enumerate(reached)
-        if j != k and found[j].noun is None and _covers(ranges, here) and not (j < k and _covers(reached[k], found[j]))
+        if j != k
+        and found[j].modality is not Modality.DENIED
+        and found[j].noun is None
+        and _covers(ranges, here)
+        and not (j < k and _covers(reached[k], found[j]))
     ]
     named = [(width, j) for width, j in covering if not found[j].hearsay and not found[j].same]
     return min(named)[1] if named else None
@@ -55,11 +60,13 @@ def _reach(sentence: Sentence, found: tuple[Attribution, ...], k: int) -> tuple[
     return tuple(r for r in ranges if r[0] < r[1])
 
 
-def _holes(attribution: Attribution) -> tuple[Range, ...]:
-    """The words of an attribution that nobody says: its source, and from its cue to its frame's end."""
+def _holes(attribution: Attribution, found: tuple[Attribution, ...]) -> tuple[Range, ...]:
+    """The words of an attribution that nobody says: its source, what tells of it, its cue and setting."""
     if attribution.hearsay:
         return (attribution.cue,)
-    first = min(attribution.cue[0], attribution.frame[1])
+    first, source = attribution.cue[0], attribution.source
+    if source is not None and source[1] <= first and not any(source[1] <= a.cue[0] < first for a in found):
+        first = source[1]
     rest = (first, attribution.frame[1])
     named = tuple(r for r in (attribution.source, *attribution.inner, *attribution.relays) if r is not None)
     return (*named, rest)

@@ -49,7 +49,9 @@ class Intercepted:
         """The hit, with this row where its words are such a verb with such an object."""
         if hit.stop - hit.first > 1 or words[hit.first] not in self.verbs:
             return hit
-        near = {*words[hit.stop : hit.stop + self.within], *words[max(hit.first - 2, 0) : hit.first]}
+        passive = hit.first > 1 and words[hit.first - 1] in ("was", "were", "been", "being")
+        before = words[max(hit.first - 4, 0) : hit.first] if passive else ()
+        near = {*words[hit.stop : hit.stop + self.within], *before}
         return Hit(hit.first, hit.stop, self.row) if near & self.objects else hit
 
 

@@ -29,7 +29,7 @@ class Kind:
 
     weapon_class: str
     rank: int
-    """0: a weapon or way of attack; 1: vague ("explosives"); 2: a carrier ("warplanes"). The lowest rank found holds."""
+    """0: a weapon or way of attack; 1: vague ("explosion"); 2: a carrier ("warplanes"). The lowest rank found holds."""
 
 
 @dataclass(frozen=True, slots=True)
