@@ -129,5 +129,13 @@ def claim() -> Claim:
     from rashomon.model import Basis, Modality
 
     return Claim(
-        "c", Field.KILLED, Count(3, 3), Span(0, 1), Span(0, 9), ARTICLE, Modality.ASSERTED, Basis.NORMALISED, "counts.en.v1"
+        "c",
+        Field.KILLED,
+        Count(3, 3),
+        Span(0, 1),
+        Span(0, 9),
+        ARTICLE,
+        Modality.ASSERTED,
+        Basis.NORMALISED,
+        "counts.en.v1",
     )

@@ -14,12 +14,12 @@ FILES = sorted(SOURCE.rglob("*.py"))
 
 def functions() -> list[tuple[str, int]]:
     """(file:name, lines) of every function of the package."""
-    out = []
-    for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                out.append((f"{path.relative_to(SOURCE)}:{node.name}", (node.end_lineno or 0) - node.lineno + 1))
-    return out
+    return [
+        (f"{path.relative_to(SOURCE)}:{node.name}", (node.end_lineno or 0) - node.lineno + 1)
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
 
 
 def test_the_median_function_has_at_most_12_lines() -> None:

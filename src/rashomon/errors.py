@@ -27,7 +27,7 @@ CODES: dict[str, str] = {
     "D006": "{path}: expected at most {limit} bytes, found {found}. Split it or raise documents.max_bytes.",
     "D007": "{path}: no text was left after the page's navigation and boilerplate were taken away.",
     "D008": "{path}: expected text in UTF-8 or a declared encoding, found bytes that are neither. Convert it to UTF-8.",
-    "D009": "{path}: expected a file or folder, found a {found}. Name a regular file, a folder or - for standard input.",
+    "D009": "{path}: expected a file or folder, found a {found}. Name a regular file, a folder or - (standard input).",
     "X001": "the reader failed on this document: {found}. The document is kept; report the fault with its id.",
     "X002": "the text is in {found}; only English is read so far. Its claims are not extracted.",
     "L001": "{path}: expected a Rashomon ledger, found {found}. Choose another name with --into or --ledger.",
@@ -41,7 +41,8 @@ CODES: dict[str, str] = {
     "Q003": "{found!r} is no field. Fields: {candidates}.",
     "U001": "expected a date as YYYY-MM-DD, found {found!r}.",
     "U002": "nothing to read: no file with an ending that is read ({candidates}) in {path}.",
-    "U003": "which ledger? Name it with --ledger PATH (or RASHOMON_LEDGER, or rashomon.toml). Ledgers in this folder: {found}.",
+    "U003": "which ledger? Name it with --ledger PATH (or RASHOMON_LEDGER, or rashomon.toml). "
+    "Ledgers in this folder: {found}.",
     "U004": "{path}: cannot be written ({found}). Check the folder and its permissions.",
     "C001": "{path}: unknown setting {found!r}.{hint} Settings: {candidates}.",
     "C002": "{path}: expected TOML, found {found}. Mend the line it names.",

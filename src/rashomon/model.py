@@ -245,7 +245,7 @@ class PartialDate:
         return datetime.date(self.year, self.month, self.day)
 
     def __str__(self) -> str:
-        """ISO 8601 as far as known: ``2019-07-13``, ``2019-07``, ``2019``, ``--06-09``, ``--06``, ``Tuesday``, ``?``."""
+        """ISO 8601 as far as known: ``2019-07-13``, ``2019-07``, ``2019``, ``--06-09``, ``Tuesday``, ``?``."""
         if self.month is None and self.year is None:
             return DAY_NAMES[self.weekday] if self.weekday is not None else "?"
         parts = [f"{self.year:04d}" if self.year is not None else "-"]

@@ -24,9 +24,9 @@ def data_path(name: str) -> Path:
 
 
 @cache
-def lexicon(name: str) -> Any:
+def lexicon(name: str) -> Any:  # noqa: ANN401 - each lexicon has its own shape; its reader checks it
     """The content of ``data/NAME.yaml``. Shared: callers build frozen records from it and do not change it."""
-    return yaml.load(data_path(f"{name}.yaml").read_text(encoding="utf-8"), Loader=_Loader)
+    return yaml.load(data_path(f"{name}.yaml").read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader, in C where there is one
 
 
 @cache

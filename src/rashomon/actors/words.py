@@ -155,18 +155,25 @@ class PhraseTable(Generic[T]):
 
     def longest(self, text: tuple[Word, ...], at: int) -> Match[T] | None:
         """The longest phrase that begins at ``text[at]``, or None."""
-        node, best, i = self._root, None, at
-        while i < len(text):
-            step = node.steps.get(text[i].fold)
-            if step is None and self._names and (i > at or text[i].capital) and len(text[i].forms) > 1:
-                step = node.steps.get(text[i].forms[1])
-            if step is None:
-                break
-            node, i = step, i + 1
-            values = tuple(value for case, value in node.values if _fits(case, text[at]))
-            if values:
-                best = Match(at, i, values)
+        best: Match[T] | None = None
+        open_steps = [(self._root, at)]
+        while open_steps:
+            node, i = open_steps.pop()
+            if node.values and (best is None or i > best.stop):
+                values = tuple(value for case, value in node.values if _fits(case, text[at]))
+                best = Match(at, i, values) if values else best
+            if node.steps and i < len(text):
+                open_steps.extend((step, i + 1) for step in self._steps(node, text[i], first=i == at))
         return best
+
+    def _steps(self, node: _Node[T], word: Word, *, first: bool) -> Iterator[_Node[T]]:
+        """Where a word leads: by its form, and in names by its form without an ``s``."""
+        if (step := node.steps.get(word.fold)) is not None:
+            yield step
+        if self._names and (word.capital or not first) and len(word.forms) > 1:
+            shorter = node.steps.get(word.forms[1])
+            if shorter is not None:
+                yield shorter
 
 
 def _fits(case: str, word: Word) -> bool:

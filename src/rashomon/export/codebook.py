@@ -165,9 +165,7 @@ def is_vague(document: Document, c: Claim) -> bool:
 
 def harm(document: Document, mention: Mention, unit: Field, groups: Sequence[str]) -> dict[str, int | None]:
     """Lowest and highest figure and the parts of one unit of harm."""
-    told = [
-        (c, c.value) for c in mention.of(unit) if isinstance(c.value, Count) and not is_vague(document, c)
-    ]
+    told = [(c, c.value) for c in mention.of(unit) if isinstance(c.value, Count) and not is_vague(document, c)]
     told = outermost(told)
     whole = [v for _, v in told if v.relation in (Relation.TOTAL, Relation.REPLACES)]
     whole = whole or [v for _, v in told if v.relation is Relation.ADDEND]
@@ -186,9 +184,7 @@ CIVIL = frozenset({Population.CIVILIANS, Population.CHILDREN, Population.WOMEN})
 
 def outermost(told: Sequence[tuple[Claim, Count]]) -> list[tuple[Claim, Count]]:
     """The figures with those marked as parts that stand within another ("two women and their seven children": 9)."""
-    return [
-        (c, replace(v, relation=Relation.SUBSET) if any(is_part(c, o) for o, _ in told) else v) for c, v in told
-    ]
+    return [(c, replace(v, relation=Relation.SUBSET) if any(is_part(c, o) for o, _ in told) else v) for c, v in told]
 
 
 def is_part(inner: Claim, outer: Claim) -> bool:
@@ -262,7 +258,7 @@ def in_words(document: Document, mention: Mention, c: Claim) -> str:
 
 
 def whole_event(document: Document, mention: Mention) -> dict[str, str]:
-    """A change of who holds a place, told by no figure: that it happened, in the passage that shows it, by whose word it is told."""
+    """A change of who holds a place, told by no figure: the passage that shows it, and by whose word it is told."""
     kind = mention.of(Field.EVENT_TYPE)[0]
     return {"field": "other", "value": document.quote(mention.evidence), "speaker": speaker(kind)}
 

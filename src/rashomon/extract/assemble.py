@@ -30,7 +30,6 @@ from rashomon.model import (
     Location,
     Mention,
     Place,
-    PlaceRelation,
     Span,
     content_id,
 )
@@ -78,7 +77,7 @@ class Assembler:
         dated = next(((d, f) for d in drafts for f in dating(d)), None)
         claims += self._dates(lead, dated, carried)
         placed = best_place(drafts)
-        claims += self._places(drafts, lead, placed, carried)
+        claims += self._places(placed, carried)
         claims += self._parties(group, kind, carried)
         for d in drafts:
             claims += [*weapon_claims(self.scribe, d), *count_claims(self.scribe, d), *note_claims(self.scribe, d)]
@@ -125,9 +124,7 @@ class Assembler:
             words = self.document.quote(found.span)
             yield date_claim(self.scribe, draft, found, inferred_from=f"the date told before: {words!r}")
 
-    def _places(
-        self, drafts: Sequence[Draft], lead: Draft, placed: Placed | None, carried: Carried
-    ) -> Iterator[Claim]:
+    def _places(self, placed: Placed | None, carried: Carried) -> Iterator[Claim]:
         if placed is None or (specificity(*placed[1:]) == 0 and carried.place):
             if carried.place:
                 draft, found, where = carried.place
@@ -230,10 +227,9 @@ def dating(draft: Draft) -> Iterator[DateFound]:
 
 def as_place(found: PlaceFound, where: Location | None) -> Place:
     """A found name as a value."""
-    return Place(found.name, found.relation or PlaceRelation.AT, True, where)
+    return Place(found.name, found.relation, location=where)
 
 
 def unique(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims without repetitions, in order."""
     return tuple({c.id: c for c in claims}.values())
-

@@ -86,7 +86,7 @@ class Scribe:
 
 
 def value_key(value: Value) -> str:
-    """What of a value makes its identity: a place's name without where it was resolved to, a count with its population."""
+    """What makes a value's identity: a place's name without where it was resolved to, a count with its population."""
     if isinstance(value, Place):
         return f"{value.name}|{value.relation}|{value.primary}"
     return f"{value}|{value.population}|{value.relation}" if isinstance(value, Count) else f"{value.kind}|{value}"
@@ -101,7 +101,12 @@ def type_claim(scribe: Scribe, draft: Draft) -> Claim:
     speaking = [t for t in draft.triggers if t.event_type == draft.event_type] or list(draft.triggers)
     best = max(speaking, key=lambda t: (t.strength, -t.first))
     return scribe.claim(
-        draft, Field.EVENT_TYPE, Label(draft.event_type), best.span, at=best.first, extractor="types.v1",
+        draft,
+        Field.EVENT_TYPE,
+        Label(draft.event_type),
+        best.span,
+        at=best.first,
+        extractor="types.v1",
         modality=best.modality if best.modality is not Modality.ASSERTED else None,
     )
 
@@ -111,7 +116,9 @@ def count_claims(scribe: Scribe, draft: Draft) -> Iterator[Claim]:
     for count in draft.counts:
         field = UNIT_FIELDS.get(count.unit)
         if field is not None:
-            yield scribe.claim(draft, field, count.value, _with_noun(draft, count), at=count.first, extractor="counts.en.v1")
+            yield scribe.claim(
+                draft, field, count.value, _with_noun(draft, count), at=count.first, extractor="counts.en.v1"
+            )
 
 
 def _with_noun(draft: Draft, count: CountFound) -> Span:
@@ -133,7 +140,13 @@ def weapon_claims(scribe: Scribe, draft: Draft) -> Iterator[Claim]:
     """One claim for each weapon's words."""
     for weapon in draft.weapons:
         yield scribe.claim(
-            draft, Field.WEAPON, Words(weapon.text), weapon.span, at=weapon.first, extractor="weapons.en.v1", basis=Basis.EXACT
+            draft,
+            Field.WEAPON,
+            Words(weapon.text),
+            weapon.span,
+            at=weapon.first,
+            extractor="weapons.en.v1",
+            basis=Basis.EXACT,
         )
 
 
@@ -164,8 +177,14 @@ def date_claim(scribe: Scribe, draft: Draft, found: DateFound, *, inferred_from:
         reckoned = f"published {scribe.document.published.isoformat()}"
     basis = Basis.INFERRED if inferred_from else Basis.NORMALISED
     return scribe.claim(
-        draft, Field.DATE, found.when, found.span, at=min(found.first, len(draft.sentence.tokens) - 1),
-        extractor="dates.en.v1", basis=basis, inferred_from=reckoned,
+        draft,
+        Field.DATE,
+        found.when,
+        found.span,
+        at=min(found.first, len(draft.sentence.tokens) - 1),
+        extractor="dates.en.v1",
+        basis=basis,
+        inferred_from=reckoned,
     )
 
 

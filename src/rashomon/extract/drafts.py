@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from rashomon.extract.discourse import Discourse
 from rashomon.extract.found import (
     ActorFound,
     CountFound,
@@ -74,6 +76,7 @@ class Draft:
     """One event as one scene tells it. ``places`` go with their locations (None: not resolved)."""
 
     findings: Findings
+    words: Discourse
     first: int
     stop: int
     event_type: str
@@ -132,7 +135,6 @@ def type_scores(
     aside: Collection[TriggerFound] = (),
 ) -> dict[str, float]:
     """How strongly triggers and weapons speak for each event type; triggers ``aside`` tell another, earlier event."""
-    notes: tuple[NoteFound, ...] = ()
     scores: dict[str, float] = {}
     for t in triggers:
         if t in aside:
@@ -149,15 +151,18 @@ def type_scores(
     return scores
 
 
-EARLIER = frozenset({"after", "following", "retaliation", "revenge", "response", "despite", "since", "before", "retaliatory"})
-"""Words after which an earlier event is told, as the reason or frame of the one that is the news."""
-
-
 def set_aside(
-    sentence: Sentence, triggers: Sequence[TriggerFound], dated: Sequence[tuple[int, int]] = ()
+    words: Discourse, sentence: Sentence, triggers: Sequence[TriggerFound], dated: Sequence[tuple[int, int]] = ()
 ) -> frozenset[TriggerFound]:
     """The triggers behind a word such as "after" (of no date), where another, more than harm, stands before it."""
-    cut = next((t.i for t in sentence.tokens if t.lower in EARLIER and t.i > 2 and not any(a <= t.i < b for a, b in dated)), None)
+    cut = next(
+        (
+            t.i
+            for t in sentence.tokens
+            if t.lower in words.earlier and t.i > 2 and not any(a <= t.i < b for a, b in dated)
+        ),
+        None,
+    )
     if cut is None or not any(t.stop <= cut and not t.harm for t in triggers):
         return frozenset()
     return frozenset(t for t in triggers if t.first > cut)
@@ -172,18 +177,28 @@ def best_type(scores: dict[str, float]) -> tuple[str, float]:
 
 
 def draft(
-    findings: Findings, located: Sequence[tuple[PlaceFound, Location | None]], first: int, stop: int
+    findings: Findings,
+    located: Sequence[tuple[PlaceFound, Location | None]],
+    scene: tuple[int, int],
+    words: Discourse,
 ) -> Draft | None:
-    """The draft of the scene ``[first, stop)``, or None where it tells no event."""
+    """The draft of a scene, or None where it tells nothing of an event."""
+    first, stop = scene
     inside = [t for t in findings.triggers if first <= t.first < stop]
     places = tuple((p, where) for p, where in located if first <= p.first < stop and not p.venue)
     weapons = tuple(w for w in findings.weapons if first <= w.first < stop)
     counts = tuple(c for c in findings.counts if first <= c.first < stop)
     placed = any(not p.attributive for p, _ in places)
-    scores = type_scores(inside, weapons, placed=placed, aside=set_aside(findings.sentence, inside, [(d.first, d.stop) for d in findings.dates]))
+    scores = type_scores(
+        inside,
+        weapons,
+        placed=placed,
+        aside=set_aside(words, findings.sentence, inside, [(d.first, d.stop) for d in findings.dates]),
+    )
     kind, strength = best_type(scores)
     made = Draft(
         findings,
+        words,
         first,
         stop,
         kind,
@@ -216,7 +231,7 @@ OPENING = 2
 
 
 def is_anchored(made: Draft) -> bool:
-    """Whether a draft has a date, a place below the country or a harm of its own; without one it is talk of such events."""
+    """Whether a draft has a date, a place below the country, a harm or an act of its own; else it is talk of events."""
     if made.index < OPENING or made.is_title or made.has_harm or made.event_dates:
         return True
     if any(not p.attributive and specificity(p, w) > 0 for p, w in made.places):
@@ -241,21 +256,17 @@ def is_summary(made: Draft) -> bool:
     )
 
 
-JOINTS = frozenset({"while", "whereas", "meanwhile", "separately", ";", "elsewhere"})
-"""Words at which one sentence passes from one event to another."""
-
-
-def scenes(findings: Findings) -> tuple[tuple[int, int], ...]:
+def scenes(findings: Findings, words: Discourse) -> tuple[tuple[int, int], ...]:
     """Cut a sentence where it passes from one event to another, each side with a trigger and a place of its own."""
     tokens = findings.sentence.tokens
-    cuts = [t.i for t in tokens if t.lower in JOINTS and 0 < t.i < len(tokens) - 1]
+    cuts = [t.i for t in tokens if t.lower in words.joints and 0 < t.i < len(tokens) - 1]
     bounds = [0]
     for cut in cuts:
         left, right = (bounds[-1], cut), (cut, len(tokens))
         if all(_complete(findings, *side) for side in (left, right)):
             bounds.append(cut)
     bounds.append(len(tokens))
-    return tuple(zip(bounds, bounds[1:], strict=False))
+    return tuple(pairwise(bounds))
 
 
 def _complete(findings: Findings, first: int, stop: int) -> bool:

@@ -92,7 +92,7 @@ class PlaceFound:
 
 @dataclass(frozen=True, slots=True)
 class ActorFound:
-    """An actor's name or a common noun for one ("rebels", "the army"): registry id where known, side of the codebook."""
+    """An actor's name or a common noun for one ("rebels"): registry id where known, side of the codebook."""
 
     actor: str | None
     side: str | None

@@ -1,4 +1,4 @@
-"""Which drafts of one document tell the same event: greedy clustering in the text's order with a weighted pair score.
+"""Which drafts of a document tell the same event: greedy clustering in the text's order with a weighted pair score.
 
 Weights were set by judgement on the development articles; the figures are log-odds in spirit (positive: the same event).
 """
@@ -45,8 +45,6 @@ NEAR_TYPES = (
     frozenset({"attack_on_civilians", "remote_explosive_ied_landmine"}),
     frozenset({"disrupted_weapons_use", "shelling_artillery_missile"}),
 )
-BREAKS = frozenset({"another", "separate", "separately", "elsewhere", "meanwhile", "also", "other", "second", "similar"})
-DEFINITE = frozenset({"the", "that", "this", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,13 +209,13 @@ def _definite(mine: Draft) -> bool:
     """Whether the trigger is told as known ("the attack"), with no place of its own."""
     tokens = mine.sentence.tokens
     return any(
-        not t.verb and t.first and tokens[t.first - 1].lower in DEFINITE for t in mine.triggers
+        not t.verb and t.first and tokens[t.first - 1].lower in mine.words.definite for t in mine.triggers
     ) and not main_places(mine)
 
 
 def _breaks(mine: Draft) -> bool:
     """Whether the scene opens as another event ("Another", "Elsewhere", "a separate attack")."""
     tokens = mine.sentence.tokens[mine.first : mine.stop]
-    return any(t.lower in BREAKS for t in tokens[:3]) or any(
-        t.first and mine.sentence.tokens[t.first - 1].lower in BREAKS for t in mine.triggers
+    return any(t.lower in mine.words.breaks for t in tokens[:3]) or any(
+        t.first and mine.sentence.tokens[t.first - 1].lower in mine.words.breaks for t in mine.triggers
     )

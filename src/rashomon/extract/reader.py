@@ -19,6 +19,7 @@ from typing import Protocol
 
 from rashomon.extract.assemble import Assembler
 from rashomon.extract.claims import Scribe
+from rashomon.extract.discourse import Discourse
 from rashomon.extract.drafts import Draft, draft, scenes
 from rashomon.extract.found import (
     ActorFound,
@@ -55,6 +56,7 @@ class Reader(Protocol):
 class Finders:
     """The finders of one language."""
 
+    discourse: Discourse
     triggers: Callable[[Sentence], tuple[TriggerFound, ...]]
     counts: Callable[[Sentence], tuple[CountFound, ...]]
     dates: Callable[[Sequence[Sentence], datetime.date | None], tuple[tuple[DateFound, ...], ...]]
@@ -104,9 +106,7 @@ class RuleReader:
             for i, s in enumerate(sentences)
         )
 
-    def _actors(
-        self, document: Document, findings: Sequence[Findings], country: str | None
-    ) -> tuple[Findings, ...]:
+    def _actors(self, document: Document, findings: Sequence[Findings], country: str | None) -> tuple[Findings, ...]:
         """The findings with their actors, in sentences that tell of an event."""
         find = self.finders.actors
         return tuple(
@@ -114,14 +114,13 @@ class RuleReader:
             for f in findings
         )
 
-    def _drafts(
-        self, findings: Sequence[Findings], located: Sequence[Sequence[Location | None]]
-    ) -> Iterator[Draft]:
+    def _drafts(self, findings: Sequence[Findings], located: Sequence[Sequence[Location | None]]) -> Iterator[Draft]:
         """The scenes that tell an event."""
+        words = self.finders.discourse
         for found, where in zip(findings, located, strict=True):
             rows = tuple(zip(found.places, where, strict=True))
-            for first, stop in scenes(found):
-                made = draft(found, rows, first, stop)
+            for scene in scenes(found, words):
+                made = draft(found, rows, scene, words)
                 if made is not None:
                     yield made
 

@@ -9,37 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from rashomon.extract.discourse import Discourse
 from rashomon.extract.drafts import Draft
 from rashomon.extract.found import ActorFound, CountFound, SpeechFound, TriggerFound, Unit
 from rashomon.extract.syntax import Sentence, Token
 
-BY = frozenset({"by", "from"})
-ON = frozenset({"on", "against", "at", "targeting", "upon", "over", "towards", "toward", "into"})
 SUBJECT = frozenset({"nsubj", "agent", "csubj"})
 PASSIVE = frozenset({"nsubjpass"})
 OBJECT = frozenset({"dobj", "obj", "iobj"})
 MODIFIER = frozenset({"compound", "amod", "poss", "nmod", "npadvmod"})
-
-HIT_VERBS = frozenset("kill kills killed killing wound wounds wounded wounding injure injures injured injuring target targets targeted targeting hit hits hitting struck strike strikes attacked attack attacks attacking".split())
-
-
-HOLDING = frozenset("held controlled occupied besieged run ruled dominated majority backed allied linked led affiliated supported".split())
-"""After an actor's name: says whose a place is, or whose ally another is, and gives the actor no part in the event."""
-
-
-DOING = frozenset(
-    "carry carries carried carrying conduct conducts conducted conducting launch launches launched launching mount mounts mounted "
-    "stage stages staged wage waged fire fires fired firing execute executed perform performed intensify intensified intensifying continue "
-    "continued continuing step stepped unleash unleashed resume resumed commit committed drop dropped dropping use used using begin began "
-    "begun escalate escalated plant planted planting detonate detonated detonating lob lobbed direct directed claim claimed claims set rig "
-    "rigged make made raged rage blew rained showered send sent intended killed".split()
-)
-"""Verbs whose subject does what their object names ("the army launched an attack"); of others it suffers it."""
-HELD = frozenset({"held", "controlled", "occupied"})
-"""Whoever holds what is attacked is hit, where nobody else is told to be."""
-
-PASSIVE_SIDES = frozenset({"civilians", "medical", "school", "infrastructure"})
-"""Sides that are hit and do not attack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +35,14 @@ def roles(draft: Draft) -> Roles:
     """Sort a draft's actors into perpetrators and targets."""
     actors = [a for a in draft.actors if takes_part(draft, a)]
     votes = {a: _vote(draft, a) for a in actors}
-    acting = tuple(a for a in actors if votes[a] > 0 and a.side not in PASSIVE_SIDES)
+    acting = tuple(a for a in actors if votes[a] > 0 and a.side not in draft.words.passive_sides)
     hit = tuple(a for a in actors if votes[a] < 0)
     if not hit and draft.event_type in ("air_drone_strike", "shelling_artillery_missile") and not draft.has_harm:
-        hit = tuple(a for a in draft.actors if holds(draft.sentence, a, HELD) and not is_source(a, draft.findings.speech))
+        hit = tuple(
+            a
+            for a in draft.actors
+            if holds(draft.sentence, a, draft.words.held) and not is_source(a, draft.findings.speech)
+        )
     if draft.event_type == "armed_clash" and not hit and len(acting) > 1:
         return Roles(acting[:1], acting[1:])
     return Roles(acting, hit)
@@ -68,10 +50,10 @@ def roles(draft: Draft) -> Roles:
 
 def takes_part(draft: Draft, actor: ActorFound) -> bool:
     """Whether an actor may have a part in the event: no speaker, no holder of a place, no modifier of another."""
-    return not is_source(actor, draft.findings.speech) and not holds(draft.sentence, actor)
+    return not is_source(actor, draft.findings.speech) and not holds(draft.sentence, actor, draft.words.holding)
 
 
-def holds(sentence: Sentence, actor: ActorFound, words: Collection[str] = HOLDING) -> bool:
+def holds(sentence: Sentence, actor: ActorFound, words: Collection[str]) -> bool:
     """Whether the actor's words only say whose a place or ally is ("rebel-held", "ISIS-controlled")."""
     after = [t.lower for t in sentence.tokens[actor.stop : actor.stop + 2] if t.text != "-"]
     return bool(after) and after[0] in words
@@ -84,10 +66,9 @@ def is_source(actor: ActorFound, speech: Iterable[SpeechFound]) -> bool:
 
 def _vote(draft: Draft, actor: ActorFound) -> float:
     """Positive: acts; negative: is hit; 0: neither. The nearest trigger that says anything decides."""
-    sentence = draft.sentence
     own = [t for t in draft.triggers if t.generic or t.event_type == draft.event_type] or draft.triggers
     for trigger in sorted(own, key=lambda t: (t.generic, abs(t.first - actor.head))):
-        told = by_grammar(sentence, actor, trigger)
+        told = by_grammar(draft, actor, trigger)
         if told:
             return told
     for count in draft.counts:
@@ -102,23 +83,24 @@ def counted(count: CountFound, actor: ActorFound) -> bool:
     return harm and count.noun_at is not None and actor.first <= count.noun_at < actor.stop
 
 
-def by_grammar(sentence: Sentence, actor: ActorFound, trigger: TriggerFound) -> float:
+def by_grammar(draft: Draft, actor: ActorFound, trigger: TriggerFound) -> float:
     """What the path from the actor's head word to the trigger says."""
+    sentence = draft.sentence
     token = sentence.tokens[actor.head]
     for _ in range(6):
         if trigger.first <= token.head < trigger.stop and token.head != token.i:
-            return _edge(sentence, token, trigger)
+            return _edge(draft.words, token, trigger)
         if token.head == token.i:
             return 0.0
         parent = sentence.tokens[token.head]
         if token.dep == "conj" or parent.pos in ("NOUN", "PROPN", "ADP", "NUM", "ADJ"):
             token = parent
             continue
-        return _through_verb(sentence, token, parent, trigger)
+        return _through_verb(draft, token, parent, trigger)
     return 0.0
 
 
-def _edge(sentence: Sentence, token: Token, trigger: TriggerFound) -> float:
+def _edge(words: Discourse, token: Token, trigger: TriggerFound) -> float:
     """The role that a direct dependent of the trigger has."""
     word = token.lower
     if token.dep in PASSIVE or token.dep in OBJECT:
@@ -126,38 +108,40 @@ def _edge(sentence: Sentence, token: Token, trigger: TriggerFound) -> float:
     if token.dep in SUBJECT:
         return 1.0
     if token.dep == "prep" or token.pos == "ADP":
-        if word in BY:
+        if word in words.by:
             return 1.0
-        return -1.0 if word in ON or (word == "of" and not trigger.verb) else 0.0
+        return -1.0 if word in words.aim or (word == "of" and not trigger.verb) else 0.0
     if token.dep in MODIFIER and not trigger.verb:
         return 1.0
     return 0.0
 
 
-def _through_verb(sentence: Sentence, token: Token, verb: Token, trigger: TriggerFound) -> float:
+def _through_verb(draft: Draft, token: Token, verb: Token, trigger: TriggerFound) -> float:
     """The role where a verb stands between the actor and the trigger ("the army launched an attack on X")."""
-    related = any(t.i == verb.i for t in sentence.ancestors(trigger.first)) or verb.head in range(
-        trigger.first, trigger.stop
-    )
+    words = draft.words
+    above = any(t.i == verb.i for t in draft.sentence.ancestors(trigger.first))
+    related = above or verb.head in range(trigger.first, trigger.stop)
     if not related:
         return 0.0
     if token.dep in SUBJECT:
-        return 1.0 if verb.lower in DOING or trigger.verb or verb.lower in HIT_VERBS else -0.5
-    if (token.lower in BY and token.dep in ("agent", "prep")) or (token.lower == "on" and verb.lower == "blamed"):
+        return 1.0 if verb.lower in words.doing or trigger.verb or verb.lower in words.hit_verbs else -0.5
+    if (token.lower in words.by and token.dep in ("agent", "prep")) or (
+        token.lower == "on" and verb.lower in words.blaming
+    ):
         return 1.0
     if token.dep in OBJECT or token.dep in PASSIVE:
-        return -1.0 if verb.lower in HIT_VERBS else 0.0
-    return -1.0 if token.lower in ON else 0.0
+        return -1.0 if verb.lower in words.hit_verbs else 0.0
+    return -1.0 if token.lower in words.aim else 0.0
 
 
 def by_order(draft: Draft, actor: ActorFound) -> float:
     """A weak guess from position: before the trigger acts, after a word of aim is hit."""
-    tokens = draft.sentence.tokens
+    tokens, words = draft.sentence.tokens, draft.words
     before = tokens[actor.first - 1].lower if actor.first else ""
-    held = actor.first > 1 and tokens[actor.first - 2].lower in HOLDING
-    if before in BY:
+    held = actor.first > 1 and tokens[actor.first - 2].lower in words.holding
+    if before in words.by:
         return 0.0 if held else 0.5
-    if before in ON:
+    if before in words.aim:
         return -0.5
     if not draft.triggers:
         return 0.0

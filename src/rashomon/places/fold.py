@@ -108,7 +108,7 @@ def _sounded(word: str) -> str:
     """The word's letters as they sound; a semivowel that begins a word is a consonant, a mute final h is none."""
     for written, sound in DIGRAPHS:
         word = word.replace(written, sound)
-    if len(word) > 1 and word[-1] == "h" and word[-2] in VOWELS:
+    if len(word) > 2 and word[-1] == "h":
         word = word[:-1]
     if word.startswith("ou") and word[2:3] in VOWELS and word[2:3]:
         word = "W" + word[2:]
@@ -133,22 +133,24 @@ def likeness(one: str, other: str) -> float:
     score = 1.0
     last = len(vowels) - 1
     for at, (a, b) in enumerate(zip(vowels, other_vowels, strict=True)):
-        cost = _distance(a, b, edge=at in (0, last), short=len(bones) <= 2)
+        cost = _distance(a, b, first=at == 0, last=at == last, short=len(bones) <= 2)
         if cost is None:
             return 0.0
         score -= cost
     return max(score, 0.1)
 
 
-def _distance(one: str, other: str, *, edge: bool, short: bool) -> float | None:
-    """The cost of two vowel groups; None where they exclude each other."""
+def _distance(one: str, other: str, *, first: bool, last: bool, short: bool) -> float | None:
+    """The cost of two vowel groups; None where they exclude each other. ``e`` agrees with any short vowel."""
     if one == other:
         return 0.0
-    if not one or not other:  # a short vowel is often left out within a word, not at its ends
-        return None if edge or short else 0.1
+    if not one or not other:  # a short vowel is often left out within a word; at its ends only a mute e
+        mute = last and "e" in (one, other)
+        return 0.15 if mute else None if first or last or short else 0.1
     a, b = ({CLASS[v] for v in group} - {""} for group in (one, other))
     if not a or not b:
         return 0.05
     if a == b:
         return 0.02
-    return 0.08 if (a < b or b < a) and not short else None
+    less = one if a < b else other if b < a else ""
+    return 0.08 if less and (not short or "e" in less) else None

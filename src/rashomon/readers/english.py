@@ -8,6 +8,7 @@ from functools import cache
 from itertools import accumulate
 
 from rashomon.actors.load import registry
+from rashomon.extract.discourse import Discourse
 from rashomon.extract.en.actors import ActorFinder, side_of
 from rashomon.extract.en.counts import CountFinder
 from rashomon.extract.en.damage import DamageFinder
@@ -66,6 +67,7 @@ def english_reader() -> RuleReader:
     return RuleReader(
         EnglishParser(),
         Finders(
+            discourse=Discourse.from_data(lexicon("en/discourse")),
             triggers=TriggerFinder.from_data(lexicon("en/triggers"), modality.status),
             counts=CountFinder.from_data(lexicon("en/counts")),
             dates=DateFinder.from_data(lexicon("en/dates")),

@@ -46,7 +46,9 @@ def test_the_words_tell_this_type(text: str, kind: str) -> None:
     assert best_type(type_scores(found, (), placed=True))[0] == kind
 
 
-@pytest.mark.parametrize("text", ["The minister met his colleague in the capital.", "Olive prices rose again this week."])
+@pytest.mark.parametrize(
+    "text", ["The minister met his colleague in the capital.", "Olive prices rose again this week."]
+)
 def test_words_of_peace_tell_nothing(text: str) -> None:
     assert all(not FINDER(s) for s in sentences(text))
 

@@ -92,7 +92,7 @@ class ModalityFinder:
             done=_forms(events["done_verbs"], events["done_irregular"]),
             stop_adjectives=words("stop_adjectives"),
             plan_adjectives=words("plan_adjectives"),
-            none=words("none"),
+            none=words("none") | frozenset(w.replace("'", "") for w in words("none")),
             future=words("future"),
             modal=words("modal"),
             conditions=words("conditions"),

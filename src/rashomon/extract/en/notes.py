@@ -1,4 +1,4 @@
-"""Notes: words that are a claim as they stand (damage, claims of responsibility, denials) gathered from their finders."""
+"""Notes: words that are a claim as they stand (damage, responsibility, denials), gathered from their finders."""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ class NoteFinder:
     def _denials(self, sentence: Sentence) -> Iterator[NoteFound]:
         for d in self.responsibility.denials(sentence):
             yield _note(sentence, Field.DENIAL, d)
-
 
     def _damage(self, sentence: Sentence) -> Iterator[NoteFound]:
         for d in self.damage(sentence):

@@ -43,7 +43,8 @@ class ActiveVoice:
         if self._idle(sentence, token, verb, frame, side):
             return None
         modality = self._modality(sentence, token, verb, frame[1])
-        return Attribution(cue, source, frame, side, modality, inner=inner, relays=relays)
+        blame = verb.lemma in self.looks.lexicon.blame
+        return Attribution(cue, source, frame, side, modality, inner=inner, relays=relays, blame=blame)
 
     def _idle(self, sentence: Sentence, token: Token, verb: SpeechVerb, frame: Range, side: Side) -> bool:
         """Whether a verb of many uses says nothing here: "continued to search", "found nine bodies"."""

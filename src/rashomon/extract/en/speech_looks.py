@@ -42,6 +42,8 @@ class Attribution:
     """The speaker of the attribution before ("adding that")."""
     noun: Range | None = field(default=None, kw_only=True)
     """What is said is only this noun phrase ("an attack claimed by X")."""
+    blame: bool = field(default=False, kw_only=True)
+    """What is said is the verb's object ("blamed X for Y"), no clause: it ends at "but"."""
     citing: bool = field(default=False, kw_only=True)
     """By "citing X" alone: the speaker who cites may follow."""
     hearsay: bool = field(default=False, kw_only=True)

@@ -110,18 +110,22 @@ def _left(sentence: Sentence, found: tuple[Attribution, ...], k: int) -> int:
 def _right(sentence: Sentence, found: tuple[Attribution, ...], k: int) -> int:
     """Where what stands after the frame ends: at the next speaker of equal rank, or the sentence's end."""
     here = found[k]
-    for other in found[k + 1 :]:
-        if other.hearsay or other.noun is not None:
-            continue
-        if other.same or (other.before and not other.after):
-            return max(other.frame[0], here.frame[1])
-        split = _splitter(sentence, here.frame[1], other.frame[0])
-        if split is not None:
-            return split
-        joined = other.frame[0] - 1
-        if joined > here.frame[1] and sentence.tokens[joined].lower in JOINERS:
-            return joined
-    return len(sentence.tokens)
+    end = len(sentence.tokens)
+    if here.blame:
+        end = next((t.i for t in sentence.tokens[here.frame[1] :] if t.lower in SPLITTERS), end)
+    ends = (_before(sentence, here, other) for other in found[k + 1 :] if not other.hearsay and other.noun is None)
+    return min(end, next((e for e in ends if e is not None), end))
+
+
+def _before(sentence: Sentence, here: Attribution, other: Attribution) -> int | None:
+    """Where another attribution ends the words after this one; None where it stands within them."""
+    if other.same or (other.before and not other.after):
+        return max(other.frame[0], here.frame[1])
+    split = _splitter(sentence, here.frame[1], other.frame[0])
+    if split is not None:
+        return split
+    joined = other.frame[0] - 1
+    return joined if joined > here.frame[1] and sentence.tokens[joined].lower in JOINERS else None
 
 
 def _splitter(sentence: Sentence, first: int, stop: int) -> int | None:
