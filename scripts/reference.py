@@ -66,8 +66,8 @@ class Family:
 FAMILIES = {
     "D": Family(
         "Documents",
-        "A file cannot be read. It is listed as a problem, the others are read, and the run ends with 3. Where a file that "
-        "the call names is not there, nothing is read and the run ends with 1.",
+        "A file cannot be read. It is listed as a problem, the others are read, and the run ends with 3. Where a file "
+        "that the call names is not there, nothing is read and the run ends with 1.",
         InputError,
     ),
     "X": Family(

@@ -23,6 +23,7 @@ import re2
 
 from rashomon import __version__
 from rashomon.actors.load import registry
+from rashomon.actors.registry import Actor, ActorKind
 from rashomon.documents.copies import copies
 from rashomon.documents.inputs import STDIN, Entry, find
 from rashomon.documents.load import DEFAULT_LIMITS, Limits, load
@@ -293,8 +294,16 @@ def _rank(name: str) -> tuple[tuple[int, str], ...]:
 def sides(readings: Iterable[Reading]) -> Mapping[str, str]:
     """The side of each known actor that these readings name, by the registry."""
     known = registry()
-    found = {actor: known.side(actor) for actor in sorted(_actors(readings))}
+    found = {actor: known.side(actor) for actor in sorted(_actors(readings)) if not _only_reports(known.get(actor))}
     return {actor: side for actor, side in found.items() if side is not None}
+
+
+REPORTING = frozenset({ActorKind.OUTLET, ActorKind.AGENCY, ActorKind.MONITOR})
+
+
+def _only_reports(actor: Actor | None) -> bool:
+    """Whether an actor is an outlet, agency or monitor: its side is an affiliation, and its words accept no act."""
+    return actor is not None and actor.kind in REPORTING
 
 
 def _actors(readings: Iterable[Reading]) -> set[str]:

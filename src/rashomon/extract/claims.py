@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rashomon.extract.drafts import Draft
 from rashomon.extract.found import ActorFound, CountFound, DateFound, SpeechFound, Unit
@@ -45,6 +45,13 @@ class Scribe:
 
     document: Document
     prevailing: Sequence[Speaker]
+    who: Callable[[str], str | None]
+    """The registry's id of the actor that a speaker's words name."""
+
+    def known(self, speaker: Speaker) -> Speaker:
+        """The speaker with the registry's ids of those it names."""
+        chain = tuple(replace(link, actor=link.actor or self.who(link.text)) for link in speaker.chain)
+        return speaker if chain == speaker.chain else Speaker(chain)
 
     def attribution(self, draft: Draft, at: int) -> Attribution:
         """Who says the word at a token: the innermost attribution whose scope holds it, else the prevailing speaker."""
@@ -77,7 +84,7 @@ class Scribe:
             value=value,
             span=span,
             context=draft.sentence.whole,
-            speaker=speaker or told.speaker,
+            speaker=self.known(speaker or told.speaker),
             modality=modality or told.modality,
             basis=basis,
             extractor=extractor,

@@ -63,6 +63,8 @@ class Finders:
     places: Callable[[Sentence], tuple[PlaceFound, ...]]
     actors: Callable[[Sentence, datetime.date | None, str | None], tuple[ActorFound, ...]]
     """Given the document's date and theatre too."""
+    who: Callable[[str, datetime.date | None, str | None], str | None]
+    """The registry's id of the actor that a speaker's words name, given the document's date and theatre."""
     side_of: Callable[[ActorFound, str], str | None]
     """The side that an actor's words mean in an event of a type."""
     weapons: Callable[[Sentence], tuple[WeaponFound, ...]]
@@ -86,12 +88,15 @@ class RuleReader:
         sentences = self.parser.parse(document)
         findings = self._look(document, sentences)
         located = self.finders.locate(document, findings)
-        findings = self._actors(document, findings, theatre(findings, located))
+        country = theatre(findings, located)
+        findings = self._actors(document, findings, country)
         tallies = self.finders.tallies(document, findings)
         drafts = tuple(self._drafts(untallied(findings, tallies), located))
         groups = group([Told(d, roles(d)) for d in drafts])
         prevailing = self.finders.prevailing(sentences, [f.speech for f in findings])
-        assembler = Assembler(document, Scribe(document, prevailing), self.finders.side_of)
+        scribe = Scribe(document, prevailing, lambda text: self.finders.who(text, document.published, country))
+        assembler = Assembler(document, scribe, self.finders.side_of)
+        tallies = tuple(replace(t, speaker=scribe.known(t.speaker)) for t in tallies)
         return Reading(
             document.id, self.name, assembler.mentions(groups), tallies, document.problems, tuple(skipped(document))
         )

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import accumulate
 
 from rashomon.actors.load import registry
+from rashomon.actors.speakers import resolve_speaker
 from rashomon.extract.discourse import Discourse
 from rashomon.extract.en.actors import ActorFinder, side_of
 from rashomon.extract.en.counts import CountFinder
@@ -73,6 +74,7 @@ def english_reader() -> RuleReader:
             dates=DateFinder.from_data(lexicon("en/dates")),
             places=PlaceFinder.from_data(lexicon("en/places"), names),
             actors=DatedActors(ActorFinder.from_data(lexicon("en/actors"), registry())),
+            who=lambda text, on, theatre: resolve_speaker(text, registry(), theatre=theatre, on=on),
             side_of=side_of,
             weapons=WeaponFinder.from_data(lexicon("en/weapons")),
             speech=SpeechFinder.from_data(lexicon("en/speech")),

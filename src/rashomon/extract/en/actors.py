@@ -58,6 +58,11 @@ class Owner:
 
 
 NOBODY = Owner(None, UNKNOWN)
+TITLE_CASE = 0.6
+"""Share of capitalised words from which a sentence is taken for a headline, whose capitals tell no names."""
+LONGEST_NAME = 3
+"""Capitalised words before "Army" or "Brigade" that are taken for its name."""
+_ARTICLES = frozenset({"the", "a", "an", ",", ".", ";", ":", "-"})
 
 
 @dataclass(slots=True)
@@ -106,7 +111,15 @@ class ActorFinder:
         text = words(sentence.text)
         tokens = [max(bisect_right(starts, word.start) - 1, 0) for word in text]
         where = self.registry.theatre(theatre)
-        drafts = [d for d in self._drafts(text, on, where) if d.owner or _acts(d, sentence, text, tokens, where)]
+        drafts = self._drafts(text, on, where)
+        for draft in drafts:
+            if (
+                draft.owner is None
+                and _nationals(draft, text, self.registry)
+                and not _agent(sentence, tokens[draft.head])
+            ):
+                draft.owner, draft.kind = Owner(None, "civilians"), PartyKind.PEOPLE
+        drafts = [d for d in drafts if d.owner or _acts(d, sentence, text, tokens, where)]
         return tuple(self._found(d, sentence, text, tokens, where) for d in drafts)
 
     def read(self, text: str, on: dt.date | None = None, *, theatre: str | None = None) -> tuple[Owner, ...]:
@@ -139,6 +152,7 @@ class ActorFinder:
         """The phrases that name someone, with their owners. Bare names of countries are left without an owner."""
         phrases = self.reader(text, on)
         drafts = [self._draft(phrase, where) for phrase in phrases]
+        _name_unlisted(drafts, text)
         drafts = self._apposed(drafts, where)
         drafts = self._tied(drafts, text, where)
         self._share(drafts, text, where)
@@ -153,7 +167,9 @@ class ActorFinder:
         else:
             kind = PartyKind.DEED if last.deed else PartyKind.NAME
         owner = self._owner(phrase, where) if last is not None else None
-        stop = phrase.modifiers[-1].stop if kind is PartyKind.DEED and phrase.modifiers else phrase.stop
+        stop = phrase.stop
+        if kind is PartyKind.DEED:
+            stop = next((p.stop for p in reversed(phrase.modifiers) if not _only_plain(p)), stop)
         first = next((p.first for p in phrase.modifiers if not _only_plain(p)), last.first if last else phrase.first)
         return _Draft(phrase, owner, kind, min(first, stop - 1), stop, stop - 1)
 
@@ -172,8 +188,18 @@ class ActorFinder:
         return owner or NOBODY
 
     def _named(self, name: str, head: Head | None, where: Theatre) -> Owner:
-        """The owner by name; a government's forces are those of its state."""
-        return self._organ(self._actor(name, where), head, where)
+        """The owner by name; a government's forces are those of its state, a body's troops a side by its name."""
+        owner = self._actor(name, where)
+        actor = self.registry.get(name)
+        if (
+            owner.side is None
+            and not owner.source
+            and actor is not None
+            and head is not None
+            and head.organ is not None
+        ):
+            return replace(owner, side=f"other:{actor.name}")
+        return self._organ(owner, head, where)
 
     def _actor(self, name: str, where: Theatre) -> Owner:
         actor = self.registry.get(name)
@@ -319,7 +345,7 @@ class ActorFinder:
             first=first,
             stop=stop,
             head=tokens[draft.head],
-            generic=owner.actor is None and not owner.source,
+            generic=draft.kind is not PartyKind.NAME and owner.actor is None and not owner.source,
             kind=draft.kind,
             source=owner.source,
             alone=owner.alone,
@@ -330,6 +356,31 @@ _LINKS = frozenset({("and",), ("or",), (",",), ("and", "or"), (",", "and"), (","
 _NO_OWNERS = frozenset({PartyKind.PEOPLE, PartyKind.OBJECT, PartyKind.GROUND, PartyKind.DEED})
 _APPOSED = frozenset({PartyKind.ARMED, PartyKind.GROUP, PartyKind.MEMBER})
 _WANTING = frozenset({PartyKind.ARMED, PartyKind.GROUP, PartyKind.MEMBER, PartyKind.STATE, PartyKind.OBJECT})
+
+
+def _name_unlisted(drafts: list[_Draft], text: tuple[Word, ...]) -> None:
+    """Take a force that the registry does not list by its name as written: "the Mahdi Army"."""
+    if sum(word.capital for word in text) > TITLE_CASE * len(text):
+        return
+    for draft in drafts:
+        head = draft.phrase.last.head if draft.phrase.last else None
+        if head is None or head.kind not in {PartyKind.GROUP, PartyKind.STATE} or draft.phrase.modifiers:
+            continue
+        first = draft.first
+        while first and text[first - 1].capital and text[first - 1].fold not in _ARTICLES:
+            first -= 1
+        if text[draft.first].capital and 0 < draft.first - first <= LONGEST_NAME:
+            draft.first, draft.kind = first, PartyKind.NAME
+            draft.owner = Owner(None, f"other:{' '.join(word.fold.capitalize() for word in text[first : draft.stop])}")
+
+
+def _nationals(draft: _Draft, text: tuple[Word, ...], registry: Registry) -> bool:
+    """Whether a phrase is only a state's people: "twelve Ruritanians"."""
+    part = draft.phrase.modifiers[-1]
+    country = registry.countries.get(part.country or "")
+    if country is None or part.form != "adjective" or not country.adjectives or part.stop - part.first > 1:
+        return False
+    return text[part.first].fold == f"{country.adjectives[0].lower()}s"
 
 
 def _armed(head: Head | None) -> bool:
@@ -371,7 +422,8 @@ def _takes_name(draft: _Draft) -> bool:
 
 def _only_plain(part: Part) -> bool:
     """Whether a modifier says nothing of whom it is about: "three", "heavy"."""
-    return part.plain and not (part.name or part.country or part.role or part.people or part.head)
+    named = part.name or part.country or part.role or part.people or part.head
+    return (part.plain or part.deed) and not named
 
 
 def _adjective(draft: _Draft) -> bool:

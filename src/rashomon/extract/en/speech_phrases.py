@@ -24,6 +24,8 @@ ARTICLES = frozenset({"the", "a", "an", "another", "one", "several", "some", "ot
 MARKS = frozenset({'"', "(", ")"})
 LONGEST = 24
 """Tokens of the longest speaker that is believed."""
+DEEPEST = 4
+"""Phrases within phrases that are joined: a bound for texts made to be hard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +169,12 @@ class Phrases:
                 return i
         return i
 
-    def ending(self, sentence: Sentence, stop: int) -> Range:
+    def ending(self, sentence: Sentence, stop: int, depth: int = 0) -> Range:
         """The phrase whose last token is ``stop - 1``, with the name, title and "of" phrases before it."""
         first = self.chunk(sentence, stop)
         while first > 0 and stop - first < LONGEST:
-            longer = self._longer(sentence, first, stop)
-            if longer is None:
+            longer = self._longer(sentence, (first, stop), depth + 1) if depth < DEEPEST else None
+            if longer is None or stop - longer > LONGEST:
                 break
             first = longer
         return first, stop
@@ -275,19 +277,18 @@ class Phrases:
             start -= 1
         return start if start > first + 1 else first
 
-    def _longer(self, sentence: Sentence, first: int, stop: int) -> int | None:
+    def _longer(self, sentence: Sentence, here: Range, depth: int) -> int | None:
         """The start of the phrase with one more brick before it, or None."""
-        tokens = sentence.tokens
+        tokens, first = sentence.tokens, here[0]
         link = tokens[first - 1]
-        here = (first, stop)
         if link.pos in ("ADP", "SCONJ", "PART") and first > 1:
-            return self._over_preposition(sentence, here)
+            return self._over_preposition(sentence, here, depth)
         if link.lower == "and" and first > 1:
-            return self._over_and(sentence, here)
+            return self._over_and(sentence, here, depth)
         if link.text == "," and first > 1 and tokens[first - 2].pos in NOMINAL:
-            return self._apposition(sentence, first - 1, here)
+            return self._apposition(sentence, first - 1, here, depth)
         if link.pos in NOMINAL:
-            start = self._apposition(sentence, first, here)
+            start = self._apposition(sentence, first, here, depth)
             return self._listed(sentence, here) if start is None else start
         return None
 
@@ -298,14 +299,14 @@ class Phrases:
         people = self.class_of(sentence, (start, here[0])) == "people"
         return start if several and people and self.speaks(sentence, (start, here[0]), strong=True) else None
 
-    def _over_preposition(self, sentence: Sentence, here: Range) -> int | None:
+    def _over_preposition(self, sentence: Sentence, here: Range, depth: int) -> int | None:
         first = here[0]
         link, left = sentence.tokens[first - 1], sentence.tokens[first - 2]
         if left.pos not in NOMINAL and left.lower not in ("close", "familiar"):
             return None
         if left.lower in ("close", "familiar") and first > 2:
             left, first = sentence.tokens[first - 3], first - 1
-        start, end = self.ending(sentence, first - 1)
+        start, end = self.ending(sentence, first - 1, depth)
         kind = self.class_of(sentence, (start, end))
         lower = sentence.tokens[here[0]].text[:1].islower() and not self.speaks(sentence, here, strong=True)
         if kind == "name" and (link.lower not in TIGHT or lower):
@@ -314,20 +315,20 @@ class Phrases:
             return start if kind else None
         return start if link.lower in LOOSE and kind in ("person", "people") else None
 
-    def _over_and(self, sentence: Sentence, here: Range) -> int | None:
+    def _over_and(self, sentence: Sentence, here: Range, depth: int) -> int | None:
         first = here[0]
-        start, end = self.ending(sentence, first - 1)
+        start, end = self.ending(sentence, first - 1, depth)
         if any(t.pos == "NUM" for t in sentence.tokens[start:end]):
             return None
         here_speaks = self.speaks(sentence, here, strong=True) or self.class_of(sentence, here) == "people"
         return start if here_speaks and self.speaks(sentence, (start, end), strong=True) else None
 
-    def _apposition(self, sentence: Sentence, stop: int, here: Range) -> int | None:
+    def _apposition(self, sentence: Sentence, stop: int, here: Range, depth: int) -> int | None:
         """Where a name before a title ("X head of Y"), or a description before a name ("the group the Observatory")."""
         tokens = sentence.tokens
         if tokens[stop - 1].lower in self.lexicon.days or self.lexicon.outlet_at(tokens, here[0]) > here[0]:
             return None
-        start = self.ending(sentence, stop)[0]
+        start = self.ending(sentence, stop, depth)[0]
         left, head = tokens[stop - 1], self.head(sentence, here)
         bare = tokens[here[0]].lower in ("a", "an", "the") or tokens[here[0]].text[:1].islower()
         if stop < here[0] and self.class_of(sentence, here) == "name":

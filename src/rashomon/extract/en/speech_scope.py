@@ -95,16 +95,19 @@ def _clause_start(sentence: Sentence, cue: int) -> int:
 def _left(sentence: Sentence, found: tuple[Attribution, ...], k: int) -> int:
     """Where what stands before the frame begins: at the sentence's start, or past another's words."""
     here = found[k]
-    others = [a for a in found[:k] if not a.same and not a.hearsay and a.noun is None]
-    if not others:
-        return 0
-    last = others[-1]
-    if all(t.pos == "PUNCT" for t in sentence.tokens[last.frame[1] : here.frame[0]]):
-        return _left(sentence, found, found.index(last)) if last.before else last.frame[0]
-    split = _splitter(sentence, last.frame[1], here.frame[0])
-    if split is not None:
-        return split + 1
-    return last.frame[1] if not last.after else 0
+    for last in reversed(found[:k]):
+        if last.same or last.hearsay or last.noun is not None:
+            continue
+        if all(t.pos == "PUNCT" for t in sentence.tokens[last.frame[1] : here.frame[0]]):
+            if not last.before:
+                return last.frame[0]
+            here = last  # "X said, according to Y": both say the same words
+            continue
+        split = _splitter(sentence, last.frame[1], here.frame[0])
+        if split is not None:
+            return split + 1
+        return last.frame[1] if not last.after else 0
+    return 0
 
 
 def _right(sentence: Sentence, found: tuple[Attribution, ...], k: int) -> int:

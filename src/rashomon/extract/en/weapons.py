@@ -18,6 +18,8 @@ WIDEST = 8
 _HYPHENS = frozenset({"-", "–", "‑"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFYING = frozenset({"ADJ", "NUM"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", "pobj"})
+"""Places of a noun, which a gerund may take ("shelling killed four")."""
 _ORIGIN = frozenset({"made", "led", "built", "supplied"})
 _LEADING = frozenset({"of", "to", "and", "than", "more", "least", "led", "made", "old", "due", "subject", "full"})
 """Modifiers that no span begins with."""
@@ -131,6 +133,8 @@ def _is_noun(sentence: Sentence, i: int) -> bool:
     """Whether a token is a noun, or is taken for a verb though a numeral or adjective stands before it."""
     token = sentence.tokens[i]
     if token.pos in _NOUNS:
+        return True
+    if token.tag == "VBG" and token.dep in _NOMINAL:
         return True
     before = sentence.tokens[i - 1] if i else None
     if before is None or token.pos not in {"VERB", "ADJ"}:
