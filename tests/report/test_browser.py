@@ -72,8 +72,8 @@ def test_the_pages_own_style_passes_its_policy(page) -> None:
 def test_choosing_a_value_shows_its_sentence(page) -> None:
     quote = page.locator("#i-i1111aaaa-killed-0-0")
     assert not quote.is_visible()
-    page.locator("#i-i1111aaaa-killed details summary").first.click()
-    assert quote.is_visible()
+    page.locator("#i-i1111aaaa-killed a.value").first.click()
+    quote.wait_for(state="visible")
     assert "killing at least nine people" in quote.inner_text()
     assert "reported by medics" in quote.inner_text()
 
@@ -86,10 +86,17 @@ def test_a_value_of_the_list_leads_to_its_sentence(page) -> None:
 
 
 def test_a_value_opens_by_keyboard(page) -> None:
-    summary = page.locator("#i-i1111aaaa-killed details summary").first
-    summary.focus()
+    page.locator("#i-i1111aaaa-killed a.value").first.focus()
     page.keyboard.press("Enter")
-    assert page.locator("#i-i1111aaaa-killed-0-0").is_visible()
+    page.locator("#i-i1111aaaa-killed-0-0").wait_for(state="visible")
+
+
+def test_the_sentences_of_all_voices_open_together_and_close_again(page) -> None:
+    page.locator("#i-i1111aaaa-killed a.value").first.click()
+    other = page.locator("#i-i1111aaaa-killed-1-0")
+    other.wait_for(state="visible")
+    page.get_by_role("link", name="close").locator("visible=true").click()
+    other.wait_for(state="hidden")
 
 
 def test_the_page_is_never_wider_than_the_window(page) -> None:

@@ -18,7 +18,7 @@ from rashomon.extract.claims import (
     type_claim,
     weapon_claims,
 )
-from rashomon.extract.drafts import Draft, best_type, specificity
+from rashomon.extract.drafts import SPECIFIC, Draft, best_type, specificity
 from rashomon.extract.found import ActorFound, DateFound, PlaceFound
 from rashomon.extract.grouping import Told, main_places
 from rashomon.model import (
@@ -30,9 +30,11 @@ from rashomon.model import (
     Location,
     Mention,
     Place,
+    PlaceRelation,
     Span,
     content_id,
 )
+from rashomon.places.geometry import distance_km
 
 NEWS_DAYS = 7
 """An incident is the document's news where it happened at most this many days before publication (codebook)."""
@@ -74,7 +76,7 @@ class Assembler:
         kind = group_type(drafts)
         lead = next((d for d in drafts if d.event_type == kind and d.triggers and not d.is_title), drafts[0])
         claims: list[Claim] = [type_claim(self.scribe, replace(lead, event_type=kind))]
-        dated = next(((d, f) for d in drafts for f in dating(d)), None)
+        dated = best_date(drafts)
         claims += self._dates(lead, dated, carried)
         placed = best_place(drafts)
         claims += self._places(placed, carried)
@@ -134,12 +136,9 @@ class Assembler:
             return
         draft, found, where = placed
         yield place_claim(self.scribe, draft, as_place(found, where), found.span, found.first)
-        seen = {found.name.lower()}
-        for other, elsewhere in main_places(draft):
-            if other.name.lower() not in seen and specificity(other, elsewhere) == specificity(found, where):
-                seen.add(other.name.lower())
-                further = replace(as_place(other, elsewhere), primary=False)
-                yield place_claim(self.scribe, draft, further, other.span, other.first)
+        for other, elsewhere in further_places(draft, found, where):
+            further = replace(as_place(other, elsewhere), primary=False)
+            yield place_claim(self.scribe, draft, further, other.span, other.first)
 
     def _parties(self, group: Sequence[Told], kind: str, carried: Carried) -> Iterator[Claim]:
         acting = self._acting(group, kind)
@@ -204,10 +203,72 @@ def inferred(claim: Claim, reason: str) -> Claim:
     return replace(claim, basis=Basis.INFERRED, inferred_from=reason)
 
 
+def best_date(drafts: Sequence[Draft]) -> tuple[Draft, DateFound] | None:
+    """The date told most fully: to the day, with its year; of equals the first."""
+    told = [(d, f) for d in drafts if d.triggers for f in dating(d)]
+    return min(told, key=lambda row: -fullness(row[1]), default=None)
+
+
+def fullness(found: DateFound) -> int:
+    """How much of a date is told: a day with its year, a day without, a weekday, less."""
+    start = found.when.start or found.when.end
+    exact = found.when.precision is DatePrecision.DAY
+    return 0 if start is None else 4 * exact + 2 * (start.date is not None) + (start.day is not None)
+
+
 def best_place(drafts: Sequence[Draft]) -> Placed | None:
-    """The most specific place of a group; of equals the first told in the body."""
+    """The most specific place of a group, of a list the first; drafts that only add to an event count where others fail.
+
+    Of equals the first told in the body.
+    """
+    own = most_specific([d for d in drafts if not d.follows])
+    if own is None or specificity(*own[1:]) <= SPECIFIC["district"]:
+        own = most_specific([d for d in drafts if d.triggers]) or own
+    if own is None:
+        return None
+    draft, found, where = own
+    listed = [(p, w) for p, w in at_places(draft) if specificity(p, w) >= SPECIFIC["area"]]
+    return (draft, *listed[0]) if len(listed) >= LIST and (found, where) in listed else own
+
+
+LIST = 4
+"""Places of one sentence from which they are taken for a list under one act, of which the first is the place."""
+
+
+def most_specific(drafts: Sequence[Draft]) -> Placed | None:
+    """The most specific place that the drafts tell."""
     rows = [(d, p, w) for d in drafts for p, w in d.places if not p.attributive]
     return min(rows, key=lambda row: (-specificity(row[1], row[2]), row[0].is_title, row[0].index), default=None)
+
+
+def at_places(draft: Draft) -> list[tuple[PlaceFound, Location | None]]:
+    """The places where a draft's event may have been, not those it was only near to."""
+    return [(p, w) for p, w in draft.places if not p.attributive and p.relation is not PlaceRelation.NEAR]
+
+
+def further_places(
+    draft: Draft, found: PlaceFound, where: Location | None
+) -> Iterator[tuple[PlaceFound, Location | None]]:
+    """The other places of the same act: no provinces or countries, none told before, none that the place lies in."""
+    seen = {found.name.lower()}
+    for other, elsewhere in at_places(draft):
+        alike = specificity(other, elsewhere) >= min(SPECIFIC["area"], specificity(found, where))
+        if other.name.lower() not in seen and alike and not holds_place(elsewhere, where):
+            seen.add(other.name.lower())
+            yield other, elsewhere
+
+
+NEIGHBOURHOOD_KM = 12.0
+"""A settlement within this distance of a quarter or site is taken for the one it belongs to."""
+
+
+def holds_place(outer: Location | None, inner: Location | None) -> bool:
+    """Whether one place is (as far as can be told) the settlement, area or unit in which another lies."""
+    if outer is None or inner is None:
+        return False
+    wider = SPECIFIC.get(outer.place_class, 4) < SPECIFIC.get(inner.place_class, 4)
+    near = distance_km(outer.lat, outer.lon, inner.lat, inner.lon) <= max(NEIGHBOURHOOD_KM, outer.radius_km)
+    return wider and near
 
 
 def group_type(drafts: Sequence[Draft]) -> str:

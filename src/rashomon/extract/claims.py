@@ -143,9 +143,15 @@ def party_claims(scribe: Scribe, draft: Draft, field: Field, actors: Iterable[Ac
         yield scribe.claim(draft, field, party, actor.span, at=actor.head, extractor="roles.en.v1", basis=basis)
 
 
+CARRIERS = frozenset({"tank", "other"})
+"""Classes of things that are as often hit as they hit: no weapon of the event by their name alone."""
+
+
 def weapon_claims(scribe: Scribe, draft: Draft) -> Iterator[Claim]:
     """One claim for each weapon's words."""
     for weapon in draft.weapons:
+        if weapon.weapon_class in CARRIERS:
+            continue
         yield scribe.claim(
             draft,
             Field.WEAPON,

@@ -21,7 +21,7 @@ class Discourse:
     holding: frozenset[str]
     held: frozenset[str]
     passive_sides: frozenset[str]
-    earlier: frozenset[str]
+    framing: frozenset[str]
     joints: frozenset[str]
     breaks: frozenset[str]
     definite: frozenset[str]

@@ -35,7 +35,6 @@ WEAPON_TYPES = {
     "artillery": "shelling_artillery_missile",
     "rocket": "shelling_artillery_missile",
     "mortar": "shelling_artillery_missile",
-    "tank": "shelling_artillery_missile",
     "ied": "remote_explosive_ied_landmine",
     "landmine": "remote_explosive_ied_landmine",
     "car_bomb": "remote_explosive_ied_landmine",
@@ -143,6 +142,8 @@ def type_scores(
             continue
         weight = t.strength * (0.6 if t.generic else 1.0)
         scores[t.event_type] = max(scores.get(t.event_type, 0.0), weight)
+    if scores.get("disrupted_weapons_use", 0.0) >= 1.0:
+        return scores  # the weapons told are those that were stopped
     generic = any(t.generic for t in triggers)
     for w in weapons:
         told = WEAPON_TYPES.get(w.weapon_class)
@@ -159,7 +160,7 @@ def set_aside(
         (
             t.i
             for t in sentence.tokens
-            if t.lower in words.earlier and t.i > 2 and not any(a <= t.i < b for a, b in dated)
+            if t.lower in words.framing and t.i > 2 and not any(a <= t.i < b for a, b in dated)
         ),
         None,
     )

@@ -26,6 +26,10 @@ AFTER = 60
 """Characters after a name within which a province is its own: "Taoum in eastern Idlib"."""
 MOST_REJECTED = 5
 """Rejected namesakes that are kept, the likeliest first."""
+LEAVES = -9.0
+"""For a place outside the province that its own words name: enough to leave it to no namesake."""
+ENCLAVE_KM = 15.0
+"""A city that is a province of its own is also named for the towns around it, this far from its edge."""
 PROVINCE_PRIOR = 0.9
 """As a city of a million: of a province and its capital of one name, only a larger capital is meant without a cue."""
 NONE_SCORE = -1.2
@@ -160,7 +164,7 @@ class Resolver:
             "another class of place": _class_score(c, place, context, part),
             "few inhabitants": PROVINCE_PRIOR if province else 0.45 * math.log10(c.population + 10) - 1.8,
             "another country": _country_score(c, context),
-            "another province": _province_score(c, context, hints),
+            "another province": self._province_score(c, context, hints),
             "far from the other places": _near_score(c, hints),
         }
         if part is Part.OWNER and hints.provinces and unit not in hints.provinces:
@@ -168,6 +172,25 @@ class Resolver:
         score = sum(parts.values()) + (1.2 if c.curated or province else 0.0)
         worst = min(parts, key=lambda reason: (parts[reason], reason))
         return _Scored(c, score, worst if parts[worst] < -0.3 else "less likely")
+
+    def _province_score(self, c: Candidate, context: Context, hints: _Hints) -> float:
+        """Whether the province is named: right beside the name, close by, or anywhere in the document."""
+        unit = (c.country, c.admin1 or "")
+        if hints.own is not None and c.admin1:
+            if unit == hints.own:
+                return 3.0
+            if c.country != hints.own[0] and c.level is MatchLevel.EXACT and is_prominent(c):
+                return -0.8
+            return -1.0 if self._surrounds(hints.own, c) else LEAVES
+        near = hints.provinces.get(unit, 0.0) / max(sum(hints.provinces.values()), 1.0)
+        return 2.0 * near + 1.0 * math.sqrt(context.provinces.get(unit, 0.0))
+
+    def _surrounds(self, unit: tuple[str, str], c: Candidate) -> bool:
+        """Whether the place lies around a province that is but a city."""
+        area = self._area(unit)
+        if area is None or area.radius_km > ENCLAVE_KM:
+            return False
+        return distance_km(area.lat, area.lon, c.lat, c.lon) < area.radius_km + ENCLAVE_KM
 
     # ---------------------------------------------------------------------------------------------------- answers
 
@@ -251,17 +274,6 @@ def _country_score(c: Candidate, context: Context) -> float:
     if share > 0:
         return 0.6 + 2.6 * share
     return -1.0 if c.population >= 10 * PROMINENT else -2.0 if c.population >= PROMINENT else -2.5
-
-
-def _province_score(c: Candidate, context: Context, hints: _Hints) -> float:
-    """Whether the province is named: right beside the name, close by, or anywhere in the document."""
-    unit = (c.country, c.admin1 or "")
-    if hints.own is not None and c.admin1:
-        if unit == hints.own:
-            return 3.0
-        return -0.8 if c.country != hints.own[0] and c.level is MatchLevel.EXACT and is_prominent(c) else -2.0
-    near = hints.provinces.get(unit, 0.0) / max(sum(hints.provinces.values()), 1.0)
-    return 2.0 * near + 1.0 * math.sqrt(context.provinces.get(unit, 0.0))
 
 
 def _near_score(c: Candidate, hints: _Hints) -> float:

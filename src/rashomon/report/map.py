@@ -10,8 +10,8 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-WIDTH = 760.0
-LEAST_HEIGHT, MOST_HEIGHT = 380.0, 720.0
+WIDTH = 920.0
+LEAST_HEIGHT, MOST_HEIGHT = 400.0, 600.0
 LEAST_SPAN = 1.6
 """Degrees that the map shows at least, so that a single town has its surroundings."""
 MARGIN = 0.14

@@ -109,7 +109,7 @@ def test_the_word_before_a_deed_names_who_acts(text: str, words: str, side: str)
         ("Russian and Syrian planes hit the town.", ["russia", "syrian_government"]),
         ("Syrian or Russian air raids hit the town.", ["syrian_government", "russia"]),
         ("Jets believed to be Russian or Syrian hit the town.", ["unknown", "russia", "syrian_government"]),
-        ("Syrian warplanes or those of its ally Russia hit the town.", ["syrian_government", "russia"]),
+        ("Syrian jets or those of its ally Russia hit the town.", ["syrian_government", "russia"]),
         ("A joint Turkish-Russian patrol was hit.", ["turkey", "russia"]),
         ("Warplanes of the US-led coalition hit the town.", ["us_coalition"]),
         ("The Syrian army and its allies advanced.", ["syrian_government", "pro_government_militia"]),
@@ -269,7 +269,11 @@ def test_the_theatre_is_the_country_told_as_a_place(text: str, country: str | No
     ("text", "words", "side"),
     [
         ("Gunmen of the Mahdi Army attacked.", "Gunmen of the Mahdi Army", "other:Mahdi Army"),
-        ("The Red Lantern Brigade attacked.", "Red Lantern Brigade", "other:Red Lantern Brigade"),
+        (
+            "They said at dawn that the Red Lantern Brigade attacked.",
+            "Red Lantern Brigade",
+            "other:Red Lantern Brigade",
+        ),
     ],
 )
 def test_a_force_that_the_registry_lacks_is_taken_by_its_name(text: str, words: str, side: str) -> None:

@@ -38,8 +38,8 @@ CASES = [
     ("The patrol drove over a landmine.", "landmine", "landmine"),
     ("A car bomb went off.", "car bomb", "car_bomb"),
     (
-        "A truck loaded with large quantities of explosives went off.",
-        "truck loaded with large quantities of explosives",
+        "A truck loaded with a ton of explosives went off.",
+        "truck loaded with a ton of explosives",
         "car_bomb",
     ),
     ("He wore an explosive belt.", "explosive belt", "suicide_vest"),

@@ -296,6 +296,10 @@ def _bare(modifiers: list[Part]) -> Iterator[Phrase]:
         yield Phrase(tuple(modifiers), None)
 
 
+_ACTING = frozenset({PartyKind.ARMED, PartyKind.STATE, PartyKind.PEOPLE})
+"""Kinds that begin a phrase of their own after an act: "rebels attack soldiers"."""
+
+
 def _joint(part: Part, after: Part | None) -> bool:
     """Whether two states share what follows: "a Turkish-Russian patrol"."""
     return after is not None and not part.mark and part.form == after.form == "adjective"
@@ -308,7 +312,7 @@ def _ends_here(part: Part, after: Part | None) -> bool:
     if after is None or after.placed or after.mark == "held" or _starts_anew(part, after):
         return True
     if part.deed and not part.modifies:
-        return not (after.deed or after.head is not None)
+        return not after.deed and (after.head is None or after.head.kind in _ACTING)
     if not part.modifies:
         return True
     people = after.head is not None and after.head.kind is PartyKind.PEOPLE

@@ -55,6 +55,8 @@ class Owner:
     loaded: bool = False
     alone: bool = False
     source: bool = False
+    named: bool = False
+    """By a name that the registry does not list."""
 
 
 NOBODY = Owner(None, UNKNOWN)
@@ -345,7 +347,7 @@ class ActorFinder:
             first=first,
             stop=stop,
             head=tokens[draft.head],
-            generic=draft.kind is not PartyKind.NAME and owner.actor is None and not owner.source,
+            generic=owner.actor is None and not owner.source and not owner.named,
             kind=draft.kind,
             source=owner.source,
             alone=owner.alone,
@@ -371,7 +373,8 @@ def _name_unlisted(drafts: list[_Draft], text: tuple[Word, ...]) -> None:
             first -= 1
         if text[draft.first].capital and 0 < draft.first - first <= LONGEST_NAME:
             draft.first, draft.kind = first, PartyKind.NAME
-            draft.owner = Owner(None, f"other:{' '.join(word.fold.capitalize() for word in text[first : draft.stop])}")
+            name = " ".join(word.fold.capitalize() for word in text[first : draft.stop])
+            draft.owner = Owner(None, f"other:{name}", named=True)
 
 
 def _nationals(draft: _Draft, text: tuple[Word, ...], registry: Registry) -> bool:
