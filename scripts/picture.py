@@ -20,7 +20,7 @@ from rashomon.cli.app import cli
 
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "images" / "accounts.png"
-WIDTH, HEIGHT = 1180, 640
+WIDTH, HEIGHT = 1160, 920
 
 
 def page_of_examples(folder: Path) -> Path:
@@ -39,7 +39,8 @@ def page_of_examples(folder: Path) -> Path:
 def take(page: Page) -> None:
     """The accounts of the first contested incident, with the sentence of one value of the row "by whom" open."""
     incident = page.locator("article.incident:has(.headline .bad)").first
-    incident.locator("tr[id$=by-whom] summary").first.click()
+    incident.locator("tr[id$=by-whom] a.value").first.click()
+    page.wait_for_timeout(500)  # the page scrolls there
     box = incident.bounding_box()
     if box is None:
         raise SystemExit("the page shows no contested incident")
@@ -52,8 +53,10 @@ def take(page: Page) -> None:
 def main() -> int:
     """Make the page, open it, take the picture."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--disable-lcd-text"])
+        page = browser.new_page(
+            viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light", device_scale_factor=0.8
+        )
         page.goto(page_of_examples(Path(folder)).as_uri())
         take(page)
         browser.close()

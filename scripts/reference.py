@@ -5,7 +5,8 @@ python scripts/reference.py [--check]
 1. The pages of docs/reference that are made from code and data: commands, errors, settings, event types.
 2. In README.md and docs/: what stands between ``<!-- output of: COMMAND -->`` and ``<!-- end of output -->``. The
    command is run on the example reports. In it ``@Ariha`` stands for the id of the incident there that most voices
-   tell; after the command ``| first 9`` keeps its first lines, ``| last 4`` its last, ``| first 9, last 4`` both.
+   tell. After the command and a bar, with commas between: ``width 150`` (columns), ``first 9``, ``last 4`` (lines that
+   are kept), ``with Latakia`` (keeps the paragraphs with this word).
 """
 
 from __future__ import annotations
@@ -48,8 +49,8 @@ FOLDER = ROOT / "docs" / "reference"
 NOTE = "<!-- Written by scripts/reference.py; change the code, not this page. -->"
 WIDTH = 96
 """Columns of a help text."""
-TABLE = 128
-"""Columns of the outputs in the documentation."""
+COLUMNS = "112"
+"""Columns of the outputs in the documentation, where a page names no other width."""
 
 # ------------------------------------------------------------------------------------------------------------ the pages
 
@@ -215,10 +216,10 @@ def _counterparts(one: EventType) -> str:
 
 # ---------------------------------------------------------------------------------------------------------- the outputs
 
-Run = Callable[[str], str]
+Run = Callable[[str, str], str]
+"""A call and the columns of its output -> what it prints."""
 MARKED = re.compile(r"(<!-- output of: (?P<call>[^\n]+?) -->\n).*?(<!-- end of output -->)", re.DOTALL)
-KEPT = re.compile(r"(first|last) (\d+)")
-PROGRAM = f"from rashomon.cli import main, screen; screen.WIDE = {TABLE}; main()"
+PROGRAM = "from rashomon.cli import main, screen; screen.WIDE = {columns}; main()"
 
 
 @dataclass(slots=True)
@@ -226,20 +227,20 @@ class Desk:
     """A folder with the example reports, in which the program runs as a reader of the documentation would run it."""
 
     folder: Path
-    said: dict[str, str] = field(default_factory=dict)
+    said: dict[tuple[str, str], str] = field(default_factory=dict)
     """Calls and their outputs: each call is made once."""
 
-    def __call__(self, call: str) -> str:
+    def __call__(self, call: str, columns: str = COLUMNS) -> str:
         """What a call prints, on both channels, without trailing blanks."""
-        if call not in self.said:
-            self.said[call] = self._run(shlex.split(call))
-        return self.said[call]
+        if (call, columns) not in self.said:
+            self.said[call, columns] = self._run(shlex.split(call), PROGRAM.format(columns=int(columns)))
+        return self.said[call, columns]
 
-    def _run(self, words: list[str]) -> str:
+    def _run(self, words: list[str], program: str) -> str:
         """Run the program; its exit code must be 0."""
         environment = {k: v for k, v in os.environ.items() if not k.startswith(PREFIX)}
         done = subprocess.run(  # noqa: S603 - our own program, calls from our own pages
-            [sys.executable, "-c", PROGRAM, *words[1:]],
+            [sys.executable, "-c", program, *words[1:]],
             cwd=self.folder,
             env={**environment, "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.PIPE,
@@ -260,24 +261,30 @@ def filled(text: str, run: Run) -> str:
 
 def _block(call: str, run: Run) -> str:
     """A call and its output, as a reader sees them on the terminal."""
-    command, _, kept = call.partition(" | ")
+    command, _, words = call.partition(" | ")
+    options = dict(word.split(" ", 1) for word in words.split(", ") if word)
     command = re.sub(r"@(\w+)", lambda place: _incident(command, place[1], run), command)
-    return "\n".join(("```console", f"$ {command}", *_cut(run(command).splitlines(), kept), "```"))
+    lines = run(command, options.pop("width", COLUMNS)).splitlines()
+    return "\n".join(("```console", f"$ {command}", *_kept(lines, **options), "```"))
 
 
-def _cut(lines: list[str], kept: str) -> list[str]:
+def _kept(lines: list[str], **options: str) -> list[str]:
     """The lines to be shown, dots for what is left out."""
-    keep = {end: int(n) for end, n in KEPT.findall(kept)}
-    if not keep or sum(keep.values()) >= len(lines):
+    if word := options.get("with"):
+        paragraphs = "\n".join(lines).split("\n\n")
+        kept = [p if word in p else "..." for p in paragraphs]
+        return "\n\n".join(p for p, before in zip(kept, [None, *kept], strict=False) if p != before).splitlines()
+    head, tail = (int(options.get(end, 0)) for end in ("first", "last"))
+    if not head + tail or head + tail >= len(lines):
         return lines
-    head, tail = keep.get("first", 0), keep.get("last", 0)
-    return [*lines[:head], "...", *(lines[-tail:] if tail else ())]
+    return [*lines[:head], "...", *lines[len(lines) - tail :]]
 
 
 def _incident(command: str, place: str, run: Run) -> str:
     """The short id of the incident at a place that most voices tell, in the ledger of the command."""
     named = re.search(r"--ledger \S+", command)
-    listed = json.loads(run(f"rashomon incidents --place {place} --json {named[0] if named else ''}".strip()))
+    call = f"rashomon incidents --place {place} --json {named[0] if named else ''}"
+    listed = json.loads(run(call.strip(), COLUMNS))
     most = max(listed["incidents"], key=lambda one: one["independent_voices"])
     return str(most["id"][:9])
 

@@ -108,6 +108,12 @@ class TestLedgers:
         assert "Did you mean 'ledger'?" in result.stderr
 
 
+def test_no_colour_where_none_is_wanted(call, monkeypatch) -> None:
+    assert "\x1b[31m" in call("show", "i1", "--ledger", "none.ledger", color=True).stderr
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in call("show", "i1", "--ledger", "none.ledger", color=True).stderr
+
+
 def test_two_ledgers_in_the_folder_have_to_be_told_apart(war, folder) -> None:
     (folder / "b.ledger").write_text("")
     result = war("incidents")

@@ -65,6 +65,15 @@ def test_csv_has_one_row_an_incident_and_no_cell_that_acts(war, folder) -> None:
     assert ariha["injured_low"] == ""
 
 
+def test_a_narrow_terminal_has_the_symbols_and_a_line_that_explains_them(war, monkeypatch) -> None:
+    monkeypatch.setattr("rashomon.cli.screen.WIDE", 80)
+    result = war("incidents")
+    assert "corroborated" not in result.stdout
+    assert "● corroborated  ○ single voice  ◆ contested" in result.stderr
+    assert "● 2" in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 80
+
+
 def test_json_and_csv_exclude_each_other(war) -> None:
     assert war("incidents", "--json", "--csv").exit_code == 2
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rashomon.model import PlaceRelation, Span
 from rashomon.places.fold import fold, loose
 from rashomon.places.names import Candidate, MatchLevel
 
 
-def place(  # noqa: PLR0913 - a record's fields
+def place(  # noqa: PLR0917 - reads as a row of a table
     place_id: str,
     name: str,
     country: str,
@@ -25,7 +25,18 @@ def place(  # noqa: PLR0913 - a record's fields
 ) -> Candidate:
     """One row of the table."""
     return Candidate(
-        place_id, name, place_class, country, admin1, lat, lon, radius_km, population, confidence, "test", MatchLevel.EXACT
+        place_id,
+        name,
+        place_class,
+        country,
+        admin1,
+        lat,
+        lon,
+        radius_km,
+        population,
+        confidence,
+        "test",
+        MatchLevel.EXACT,
     )
 
 
@@ -46,7 +57,11 @@ class Table:
     def known(self, name: str) -> tuple[Candidate, ...]:
         """The rows of that name."""
         exact = [c for n, c in self.rows if fold(n) == fold(name)]
-        bare = [replace(c, level=MatchLevel.LOOSE) for n, c in self.rows if loose(n) == loose(name) and fold(n) != fold(name)]
+        bare = [
+            replace(c, level=MatchLevel.LOOSE)
+            for n, c in self.rows
+            if loose(n) == loose(name) and fold(n) != fold(name)
+        ]
         return tuple(sorted([*exact, *bare], key=lambda c: (c.level, -c.population, c.place_id)))
 
 
@@ -58,7 +73,7 @@ class Words:
     relation: PlaceRelation = PlaceRelation.AT
     cue_class: str | None = None
     preposition: str | None = "in"
-    span: Span = Span(0, 1)
+    span: Span = field(default_factory=lambda: Span(0, 1))
 
 
 def row_of(*names: str | Words, gap: int = 4) -> tuple[Words, ...]:

@@ -103,7 +103,12 @@ def test_no_half_written_file_is_left(data, built):
 
 @pytest.mark.parametrize(
     ("name", "level"),
-    [("Qusur", MatchLevel.EXACT), ("Kusur", MatchLevel.EXACT), ("al-Qusur", MatchLevel.LOOSE), ("Qousour", MatchLevel.ALIKE)],
+    [
+        ("Qusur", MatchLevel.EXACT),
+        ("Kusur", MatchLevel.EXACT),
+        ("al-Qusur", MatchLevel.LOOSE),
+        ("Qousour", MatchLevel.ALIKE),
+    ],
 )
 def test_a_city_is_known_by_its_names_and_by_sound(built, name, level):
     assert [(c.place_id, c.level) for c in Gazetteer(built).known(name)] == [("gn:1", level)]

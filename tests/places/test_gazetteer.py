@@ -76,7 +76,15 @@ def test_places_of_wars_are_known_with_their_province(spelling, country, admin1)
 
 @pytest.mark.parametrize(
     ("name", "iso"),
-    [("Syria", "SY"), ("UK", "GB"), ("Britain", "GB"), ("United States", "US"), ("U.S.", "US"), ("Turkey", "TR"), ("Gaza Strip", "PS")],
+    [
+        ("Syria", "SY"),
+        ("UK", "GB"),
+        ("Britain", "GB"),
+        ("United States", "US"),
+        ("U.S.", "US"),
+        ("Turkey", "TR"),
+        ("Gaza Strip", "PS"),
+    ],
 )
 def test_countries_are_known_by_name_and_short_form(name, iso):
     assert gazetteer().known(name)[0].country == iso

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections import Counter
 
@@ -20,12 +21,26 @@ UNITS = [
 ]
 OUTLINES = json.loads((DATA / "outlines.json").read_text(encoding="utf-8"))
 CLASSES = {"site", "base", "camp", "neighbourhood", "settlement", "area", "road", "water"}
-KEYS = {"id", "name", "names", "class", "country", "admin1", "lat", "lon", "radius_km", "confidence", "source", "geonames", "waypoints"}
+KEYS = {
+    "id",
+    "name",
+    "names",
+    "class",
+    "country",
+    "admin1",
+    "lat",
+    "lon",
+    "radius_km",
+    "confidence",
+    "source",
+    "geonames",
+    "waypoints",
+}
 
 
 def inside(lon, lat, ring):
     odd = False
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(ring):
         if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
             odd = not odd
     return odd
@@ -34,7 +49,7 @@ def inside(lon, lat, ring):
 def reaches(lon, lat, rings, km):
     if any(inside(lon, lat, ring) for ring in rings):
         return True
-    edges = ((a, b, n / 10) for ring in rings for a, b in zip(ring, ring[1:], strict=False) for n in range(10))
+    edges = ((a, b, n / 10) for ring in rings for a, b in itertools.pairwise(ring) for n in range(10))
     return any(distance_km(lat, lon, a[1] + (b[1] - a[1]) * t, a[0] + (b[0] - a[0]) * t) < km for a, b, t in edges)
 
 
@@ -92,7 +107,7 @@ def test_roads_with_way_points_have_them_in_order_of_a_line():
     for road in roads:
         points = road["waypoints"]
         assert len(points) >= 3
-        assert all(distance_km(a[1], a[0], b[1], b[0]) < 250 for a, b in zip(points, points[1:], strict=False))
+        assert all(distance_km(a[1], a[0], b[1], b[0]) < 250 for a, b in itertools.pairwise(points))
 
 
 def test_units_have_seven_columns_and_unique_codes():

@@ -75,7 +75,9 @@ def test_a_direction_moves_the_middle(bearing, north, east):
     assert (after.lon < before.lon - 0.05) == (east < 0)
 
 
-@pytest.mark.parametrize(("bearing", "relation"), [(None, PlaceRelation.PART), (-1, PlaceRelation.PART), (0, PlaceRelation.AT)])
+@pytest.mark.parametrize(
+    ("bearing", "relation"), [(None, PlaceRelation.PART), (-1, PlaceRelation.PART), (0, PlaceRelation.AT)]
+)
 def test_nothing_moves_without_a_direction(bearing, relation):
     assert shifted(located(TOWN), bearing, relation) == located(TOWN)
 

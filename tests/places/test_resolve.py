@@ -128,7 +128,9 @@ def test_between_two_places_is_the_middle_of_them():
 
 
 def test_near_widens_the_radius():
-    at, near = (RESOLVER.resolve(row_of(Words("Kel", relation=r)), IN_AA)[0] for r in (PlaceRelation.AT, PlaceRelation.NEAR))
+    at, near = (
+        RESOLVER.resolve(row_of(Words("Kel", relation=r)), IN_AA)[0] for r in (PlaceRelation.AT, PlaceRelation.NEAR)
+    )
     assert at.precision is PlacePrecision.EXACT
     assert near.precision is PlacePrecision.NEAR
     assert near.radius_km > at.radius_km

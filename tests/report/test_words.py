@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.codebook import Codebook
 from rashomon.model import (
     Count,
     DatePrecision,
@@ -19,6 +20,7 @@ from rashomon.model import (
 )
 from rashomon.reconcile.record import Agreement, Grade
 from rashomon.report import words
+from rashomon.resources import lexicon
 from tests.report.sample import ARIHA, IDLIB
 
 
@@ -100,6 +102,10 @@ def test_every_status_has_its_own_symbol_and_word() -> None:
         assert set(group) == set(of)
         assert len({s.symbol for s in group.values()}) == len(group)
         assert len({s.word for s in group.values()}) == len(group)
+
+
+def test_every_event_type_of_the_codebook_has_a_short_name() -> None:
+    assert {one.code for one in Codebook.from_data(lexicon("codebook"))} == set(words.EVENT_TYPES)
 
 
 def test_every_field_has_a_name() -> None:

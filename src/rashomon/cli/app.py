@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 failed, 2 the call is wrong, 3 done with problems, 4 below
 from __future__ import annotations
 
 import difflib
+import os
 from importlib import import_module
 from pathlib import Path
 
@@ -66,7 +67,9 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except RashomonError as error:
-            click.echo(f"{click.style(f'error[{error.code}]', fg='red', bold=True)}: {error.message}", err=True)
+            label = f"error[{error.code}]"
+            plain = bool(os.environ.get("NO_COLOR"))
+            click.echo(f"{label if plain else click.style(label, fg='red', bold=True)}: {error.message}", err=True)
             nothing_read = isinstance(error, InputError)  # else it would be a problem on a document
             ctx.exit(FAILED if nothing_read else error.exit_code)
         except KeyboardInterrupt:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from rashomon.reconcile.record import FieldSummary, Incident
+    from rashomon.reconcile.record import Incident
     from rashomon.report.contents import Contents
+    from rashomon.report.page import Column
 
 EPILOG = """\b
 Examples:
@@ -26,6 +27,12 @@ Examples:
   rashomon incidents --from 2021-04-12 --to 2021-04-18 --place Idlib
   rashomon incidents --grade contested --json
   rashomon incidents --csv > incidents.csv"""
+WIDTHS = {
+    "id": 9, "date": 10, "place": 9, "what": 8, "killed": 7, "injured": 7, "by whom": 10, "voices": 14
+}  # fmt: skip
+"""Columns of the list, each with the least width that is readable."""
+ROOMY = 100
+"""Columns of a terminal from which on grades are told by their word too; below, a line explains the symbols."""
 GRADES = ("confirmed", "corroborated", "single voice", "contested", "discounted")
 
 
@@ -99,7 +106,11 @@ def _print(found: Sequence[Incident], whole: Contents) -> None:
     from rashomon.report import words
 
     if found:
-        console().print(_table(found))
+        screen = console()
+        roomy = screen.width >= ROOMY
+        screen.print(_table(found, whole, roomy=roomy))
+        if not roomy:
+            say("  ".join(f"{status.symbol} {status.word}" for status in words.GRADES.values()))
     ids = {i.id for i in found}
     undated = sum(i.id in ids for i in whole.undated)
     unplaced = sum(i.id in ids for i in whole.unplaced)
@@ -108,18 +119,16 @@ def _print(found: Sequence[Incident], whole: Contents) -> None:
     say(f"{told}; {hidden}; {words.plural(len(whole.tallies), 'aggregate figure')} (rashomon tallies)")
 
 
-def _table(found: Sequence[Incident]) -> Table:
+def _table(found: Sequence[Incident], whole: Contents, *, roomy: bool) -> Table:
     """One row an incident."""
     from rich import box
     from rich.table import Table
 
-    from rashomon.report import words
+    from rashomon.report import page, words
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for name in ("id", "date", "place", "what"):
-        table.add_column(name, no_wrap=name == "id", overflow="fold")
-    for name in ("killed", "injured", "by whom, as reported", "voices"):
-        table.add_column(name, overflow="fold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, header_style="bold")
+    for name, least in WIDTHS.items():
+        table.add_column(name, no_wrap=name == "id", overflow="fold", min_width=least)
     for i in found:
         grade = words.GRADES[i.grade]
         table.add_row(
@@ -127,8 +136,8 @@ def _table(found: Sequence[Incident]) -> Table:
             words.date(i.when),
             one_line(words.place(i.place)),
             words.event_type(i.event_type),
-            *(_value(i, name) for name in ("killed", "injured", "perpetrator")),
-            styled(f"{grade.symbol} {grade.word} ({i.independent})", grade.tone),
+            *(_value(column) for column in page.shown(i, whole).columns),
+            styled(f"{grade.symbol} {grade.word if roomy else ''} {i.independent}".replace("  ", " "), grade.tone),
         )
     return table
 
@@ -138,14 +147,14 @@ def short(incident: str) -> str:
     return incident[:9]
 
 
-def _value(incident: Incident, name: str) -> Text:
-    """A field's cell, with symbol and colour where voices differ."""
-    from rashomon.model import Field
-    from rashomon.report import words
+def _value(column: Column) -> Text:
+    """A column's cell: each entry with whom it counts, and with symbol and colour where voices differ."""
+    from rich.text import Text
 
-    summary: FieldSummary | None = incident.field(Field(name))
-    told = one_line(words.summary(summary))
-    if summary is None:
-        return styled(told, "faint")
-    status = words.AGREEMENTS[summary.agreement]
-    return styled(f"{told} {status.symbol}", status.tone) if status.tone in ("bad", "warn") else styled(told, "")
+    if not column.entries:
+        return styled("–", "faint")
+    parts = []
+    for entry in column.entries:
+        told = one_line(f"{entry.of} {entry.text}" if entry.of else entry.text)
+        parts.append(styled(f"{told} {entry.status.symbol}", entry.status.tone) if entry.status else styled(told, ""))
+    return Text("\n").join(parts)

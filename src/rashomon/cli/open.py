@@ -41,7 +41,7 @@ def contents(ctx: click.Context, named: Path | None) -> Contents:
     """What the ledger of this call holds. A ledger that was not derived by this version is derived in memory."""
     from rashomon.ledger import Ledger
     from rashomon.pipeline import derive, latest, version
-    from rashomon.report.contents import Contents
+    from rashomon.report.contents import Contents, in_order
 
     path = ledger_path(ctx, named)
     with Ledger.open(path) as ledger:
@@ -50,9 +50,9 @@ def contents(ctx: click.Context, named: Path | None) -> Contents:
         fresh = ledger.fresh(version())
         incidents = ledger.incidents() if fresh else derive(tuple(documents.values()), ledger.readings())
         return Contents(
-            path=path.name,
+            path=str(path),
             documents=documents,
-            incidents=incidents,
+            incidents=in_order(incidents),
             tallies=tuple(t for reading in readings for t in reading.tallies),
             troubles=_troubles(ledger),
             sources=_sources(documents.values(), settings(ctx).settings),

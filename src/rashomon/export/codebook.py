@@ -148,10 +148,11 @@ def perpetrators(mention: Mention) -> dict[str, Any]:
     claims = mention.of(Field.PERPETRATOR)
     first = claims[0] if claims else None
     status = "unknown"
-    if first:
+    named = sides(claims)
+    if first and named not in ([], ["unknown"]):
         status = STATUS.get(first.modality, "attributed" if first.speaker.chain else "asserted")
     return {
-        "perpetrator": sides(claims) or ["unknown"],
+        "perpetrator": named or ["unknown"],
         "perpetrator_text": str(first.value) if first else None,
         "perpetrator_status": status,
     }

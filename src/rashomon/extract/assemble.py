@@ -272,11 +272,13 @@ def holds_place(outer: Location | None, inner: Location | None) -> bool:
 
 
 def group_type(drafts: Sequence[Draft]) -> str:
-    """The type that a group's drafts together tell most strongly."""
+    """The type that most of a group's drafts tell, each with its strength; those that only add to it count half."""
     scores: dict[str, float] = {}
     for draft in drafts:
-        for kind, value in draft.scores.items():
-            scores[kind] = scores.get(kind, 0.0) + value
+        weight = draft.strength * (0.5 if draft.follows else 1.0)
+        scores[draft.event_type] = scores.get(draft.event_type, 0.0) + weight
+    if len(scores) > 1:
+        scores.pop("other", None)
     return best_type(scores)[0]
 
 

@@ -15,6 +15,8 @@ class Discourse:
 
     by: frozenset[str]
     aim: frozenset[str]
+    losing: frozenset[str]
+    opposing: frozenset[str]
     hit_verbs: frozenset[str]
     doing: frozenset[str]
     blaming: frozenset[str]

@@ -6,7 +6,7 @@ different places ("an air raid on A killed 3 while shelling of B wounded 4") is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -131,13 +131,10 @@ def type_scores(
     weapons: Sequence[WeaponFound],
     *,
     placed: bool,
-    aside: Collection[TriggerFound] = (),
 ) -> dict[str, float]:
-    """How strongly triggers and weapons speak for each event type; triggers ``aside`` tell another, earlier event."""
+    """How strongly triggers and weapons speak for each event type."""
     scores: dict[str, float] = {}
     for t in triggers:
-        if t in aside:
-            continue
         if not t.real or (t.needs == "place" and not placed):
             continue
         weight = t.strength * (0.6 if t.generic else 1.0)
@@ -152,21 +149,17 @@ def type_scores(
     return scores
 
 
-def set_aside(
+def framed_from(
     words: Discourse, sentence: Sentence, triggers: Sequence[TriggerFound], dated: Sequence[tuple[int, int]] = ()
-) -> frozenset[TriggerFound]:
-    """The triggers behind a word such as "after" (of no date), where another, more than harm, stands before it."""
-    cut = next(
-        (
-            t.i
-            for t in sentence.tokens
-            if t.lower in words.framing and t.i > 2 and not any(a <= t.i < b for a, b in dated)
-        ),
-        None,
-    )
-    if cut is None or not any(t.stop <= cut and not t.harm for t in triggers):
-        return frozenset()
-    return frozenset(t for t in triggers if t.first > cut)
+) -> int:
+    """The token of a word such as "after" or "leading to" (of no date) behind which another event is told.
+
+    Only where a trigger that is more than harm stands before it; else the number of tokens.
+    """
+    end = len(sentence.tokens)
+    framing = (t.i for t in sentence.tokens if t.lower in words.framing and t.i > 2)
+    cut = next((i for i in framing if not any(first <= i < stop for first, stop in dated)), end)
+    return cut if any(t.stop <= cut and not t.harm for t in triggers) else end
 
 
 def best_type(scores: dict[str, float]) -> tuple[str, float]:
@@ -189,12 +182,11 @@ def draft(
     places = tuple((p, where) for p, where in located if first <= p.first < stop and not p.venue)
     weapons = tuple(w for w in findings.weapons if first <= w.first < stop)
     counts = tuple(c for c in findings.counts if first <= c.first < stop)
-    placed = any(not p.attributive for p, _ in places)
+    cut = framed_from(words, findings.sentence, inside, [(d.first, d.stop) for d in findings.dates])
     scores = type_scores(
-        inside,
-        weapons,
-        placed=placed,
-        aside=set_aside(words, findings.sentence, inside, [(d.first, d.stop) for d in findings.dates]),
+        [t for t in inside if t.first < cut],
+        [w for w in weapons if w.first < cut],
+        placed=any(not p.attributive for p, _ in places),
     )
     kind, strength = best_type(scores)
     made = Draft(
@@ -301,7 +293,7 @@ SPECIFIC = {
 def specificity(place: PlaceFound, where: Location | None) -> float:
     """How specific a place is: the words' class first, else the gazetteer's; a part of a city is below the city."""
     told = place.cue_class if place.cue_class in SPECIFIC else None
-    known = where.place_class if where is not None else None
+    known = where.place_class if where is not None and not is_fallback(place, where) else None
     if place.relation is PlaceRelation.PART and known in ("province", "country"):
         return SPECIFIC[known]
     if told is None or (known is not None and told in ("area", "site")):
@@ -309,8 +301,14 @@ def specificity(place: PlaceFound, where: Location | None) -> float:
     return SPECIFIC[told]
 
 
+def is_fallback(place: PlaceFound, where: Location) -> bool:
+    """Whether a place that was not found was given its province instead: the location has another name."""
+    name, known = place.name.lower(), where.name.lower()
+    return where.place_class == "province" and place.cue_class != "province" and known not in name and name not in known
+
+
 def is_area(place: PlaceFound, where: Location | None) -> bool:
     """Whether a place is a province, country or region rather than a settlement or site."""
-    if where is None:
+    if where is None or is_fallback(place, where):
         return place.cue_class in ("province", "country", "area")
     return where.place_class in ("province", "country", "area") or place.relation is PlaceRelation.PART

@@ -104,6 +104,8 @@ class ActorFound:
     """Token index of the head word."""
     generic: bool = False
     """A class word ("militants", "terrorists"), no name."""
+    source: bool = False
+    """A monitor, outlet, agency or ministry: it speaks, and is no party."""
 
 
 @dataclass(frozen=True, slots=True)

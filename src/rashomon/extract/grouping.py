@@ -120,6 +120,8 @@ def _types(mine: Draft, others: Sequence[Told]) -> str:
         return "type_same"
     if mine.event_type == "other" or theirs == {"other"}:
         return "type_open"
+    if _definite(mine) and all(t.generic for t in mine.triggers):
+        return "type_open"
     pairs = (frozenset({mine.event_type, t}) for t in theirs)
     return "type_near" if any(p in NEAR_TYPES for p in pairs) else "type_other"
 
@@ -144,10 +146,10 @@ def _places(mine: Draft, others: Sequence[Told]) -> str:
 
 
 def same_place(a: tuple[PlaceFound, Location | None], b: tuple[PlaceFound, Location | None]) -> bool:
-    """Whether two places are one: the same gazetteer row, or the same name where one is not resolved."""
-    if a[1] and b[1]:
-        return a[1].place_id == b[1].place_id
-    return a[0].name.lower() == b[0].name.lower()
+    """Whether two places are one: the same name, or the same row of the gazetteer."""
+    if a[0].name.lower() == b[0].name.lower():
+        return True
+    return a[1] is not None and b[1] is not None and a[1].place_id == b[1].place_id
 
 
 def within(a: tuple[PlaceFound, Location | None], b: tuple[PlaceFound, Location | None]) -> bool:

@@ -61,8 +61,8 @@ class Finders:
     counts: Callable[[Sentence], tuple[CountFound, ...]]
     dates: Callable[[Sequence[Sentence], datetime.date | None], tuple[tuple[DateFound, ...], ...]]
     places: Callable[[Sentence], tuple[PlaceFound, ...]]
-    actors: Callable[[Sentence, datetime.date | None, str | None], tuple[ActorFound, ...]]
-    """Given the document's date and theatre too."""
+    actors: Callable[[Sequence[Sentence], datetime.date | None, str | None], tuple[tuple[ActorFound, ...], ...]]
+    """The actors of each sentence, given the document's date and theatre."""
     who: Callable[[str, datetime.date | None, str | None], str | None]
     """The registry's id of the actor that a speaker's words name, given the document's date and theatre."""
     side_of: Callable[[ActorFound, str], str | None]
@@ -112,12 +112,9 @@ class RuleReader:
         )
 
     def _actors(self, document: Document, findings: Sequence[Findings], country: str | None) -> tuple[Findings, ...]:
-        """The findings with their actors, in sentences that tell of an event."""
-        find = self.finders.actors
-        return tuple(
-            unnamed(replace(f, actors=find(f.sentence, document.published, country))) if f.triggers or f.notes else f
-            for f in findings
-        )
+        """The findings with their actors."""
+        found = self.finders.actors([f.sentence for f in findings], document.published, country)
+        return tuple(unnamed(replace(f, actors=actors)) for f, actors in zip(findings, found, strict=True))
 
     def _drafts(self, findings: Sequence[Findings], located: Sequence[Sequence[Location | None]]) -> Iterator[Draft]:
         """The scenes that tell an event."""

@@ -6,7 +6,7 @@ the trigger acts, one after "on", "against", "targeting" or before "were killed"
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.extract.discourse import Discourse
@@ -36,7 +36,7 @@ def roles(draft: Draft) -> Roles:
     actors = [a for a in draft.actors if takes_part(draft, a)]
     votes = {a: _vote(draft, a) for a in actors}
     acting = tuple(a for a in actors if votes[a] > 0 and a.side not in draft.words.passive_sides)
-    hit = tuple(a for a in actors if votes[a] < 0)
+    hit = told_once(draft, tuple(a for a in actors if votes[a] < 0))
     if not hit and draft.event_type in ("air_drone_strike", "shelling_artillery_missile") and not draft.has_harm:
         hit = tuple(
             a
@@ -48,9 +48,18 @@ def roles(draft: Draft) -> Roles:
     return Roles(acting, hit)
 
 
+def told_once(draft: Draft, hit: Sequence[ActorFound]) -> tuple[ActorFound, ...]:
+    """Those hit, without loaded words that count whom another word names ("ISIS positions, killing 8 militants")."""
+    named = any(
+        a.side is not None and a.side not in draft.words.passive_sides and not any(counted(c, a) for c in draft.counts)
+        for a in hit
+    )
+    return tuple(a for a in hit if not named or a.side is not None or not a.generic)
+
+
 def takes_part(draft: Draft, actor: ActorFound) -> bool:
     """Whether an actor may have a part in the event: no speaker, no holder of a place, no modifier of another."""
-    return not is_source(actor, draft.findings.speech) and not holds(draft.sentence, actor, draft.words.holding)
+    return not actor.source and not is_source(actor, draft.findings.speech) and not holds(draft.sentence, actor, draft.words.holding)
 
 
 def holds(sentence: Sentence, actor: ActorFound, words: Collection[str]) -> bool:
@@ -108,12 +117,21 @@ def _edge(words: Discourse, token: Token, trigger: TriggerFound) -> float:
     if token.dep in SUBJECT:
         return 1.0
     if token.dep == "prep" or token.pos == "ADP":
+        if word in rivals(words, trigger.event_type):
+            return -1.0
         if word in words.by:
             return 1.0
         return -1.0 if word in words.aim or (word == "of" and not trigger.verb) else 0.0
     if token.dep in MODIFIER and not trigger.verb:
         return 1.0
     return 0.0
+
+
+def rivals(words: Discourse, event_type: str) -> frozenset[str]:
+    """The words before the other party: ground is taken "from" it, a clash is "with" it."""
+    if event_type == "territory_change":
+        return words.losing
+    return words.opposing if event_type == "armed_clash" else frozenset()
 
 
 def _through_verb(draft: Draft, token: Token, verb: Token, trigger: TriggerFound) -> float:
@@ -139,6 +157,8 @@ def by_order(draft: Draft, actor: ActorFound) -> float:
     tokens, words = draft.sentence.tokens, draft.words
     before = tokens[actor.first - 1].lower if actor.first else ""
     held = actor.first > 1 and tokens[actor.first - 2].lower in words.holding
+    if before in rivals(words, draft.event_type):
+        return -0.5
     if before in words.by:
         return 0.0 if held else 0.5
     if before in words.aim:

@@ -51,7 +51,7 @@ def read_context(found: Iterable[Named], index: NameIndex, nationalities: Sequen
             continue
         home = _one_country(known)
         if home is not None:
-            countries[home] = countries.get(home, 0.0) + 0.5
+            countries[home] = countries.get(home, 0.0) + 0.25
         for unit in (c for c in known if c.place_class == "province" and c.level < MatchLevel.ALIKE):
             weight = 1.0 if place.cue_class == "province" else 0.5
             key = (unit.country, unit.name)

@@ -36,6 +36,8 @@ NONE_SCORE = -1.2
 """Log-odds of "none of these": about a small town with an exact name and nothing that speaks for its country."""
 WITHIN = frozenset({PlaceRelation.AT, PlaceRelation.PART, PlaceRelation.COUNTRYSIDE})
 """Relations under which a place's province is the neighbour's, too; "near X" may lie beyond X's border."""
+AREAS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
+"""Precisions of places that are too wide to be near to."""
 MATES = {
     # class that the words give: classes of the gazetteer that it fits
     "settlement": {"settlement", "neighbourhood"},
@@ -90,7 +92,7 @@ class Resolver:
         self, place: Named, found: Sequence[Named], settled: Sequence[Location | None], context: Context
     ) -> Location | None:
         """The likeliest candidate; else the province that the words name; else None."""
-        hints = self._hints(place, found, settled)
+        hints = self._hints(place, found, settled, context)
         meant = candidates(place, self.index)
         scored = sorted(
             (self._score(c, place, context, hints, part=part) for c, part in meant),
@@ -122,35 +124,46 @@ class Resolver:
 
     # -------------------------------------------------------------------------------------------------- evidence
 
-    def _hints(self, place: Named, found: Sequence[Named], settled: Sequence[Location | None]) -> _Hints:
+    def _hints(
+        self, place: Named, found: Sequence[Named], settled: Sequence[Location | None], context: Context
+    ) -> _Hints:
         """The provinces and places that stand close to the name."""
         weights: dict[tuple[str, str], float] = {}
-        own: tuple[str, str] | None = None
         points = []
         for other, location in zip(found, settled, strict=True):
-            after = other.span.start >= place.span.end
-            gap = other.span.start - place.span.end if after else other.span.end - place.span.start
+            gap = _gap(place, other)
             if other is place or abs(gap) > CLOSE or other.span == place.span:
                 continue
-            unit = self._unit(other, location)
+            unit = self._unit(other, location, context)
             if unit is not None:
                 inside = other.relation in WITHIN
                 weights[unit] = weights.get(unit, 0.0) + ((1.0 if gap > 0 else 0.7) if inside else 0.3)
-                wide = other.relation in (PlaceRelation.PART, PlaceRelation.COUNTRYSIDE)
-                province = location is None or location.place_class == "province" or wide
-                if own is None and inside and province and 0 < gap <= AFTER and other.preposition in ("in", "of"):
-                    own = unit
-            if location is not None and location.precision is not PlacePrecision.PROVINCE:
+            if location is not None and location.precision not in AREAS:
                 points.append(location)
-        return _Hints(weights, own, tuple(p for p in points if p.precision is not PlacePrecision.COUNTRY))
+        return _Hints(weights, self._own(place, found, context), tuple(points))
 
-    def _unit(self, other: Named, location: Location | None) -> tuple[str, str] | None:
+    def _own(self, place: Named, found: Sequence[Named], context: Context) -> tuple[str, str] | None:
+        """The province that the words right after the name tie it to, across a list: "A, B and C in X province"."""
+        at = place.span.end
+        for other in sorted((o for o in found if o.span.start >= place.span.end), key=lambda o: o.span):
+            gap = other.span.start - at
+            if gap > AFTER:
+                return None
+            if other.preposition in ("in", "of") and other.relation in WITHIN and _tells_province(other):
+                return self._unit(other, None, context)
+            if gap > len(" and "):
+                return None
+            at = other.span.end
+        return None
+
+    def _unit(self, other: Named, location: Location | None, context: Context) -> tuple[str, str] | None:
         """The province that a neighbour stands for."""
         if location is not None:
             return (location.country, location.admin1) if location.admin1 else None
-        if other.cue_class == "province" or other.relation is PlaceRelation.PART:
+        if _tells_province(other):
             known = self.index.known(other.name)
-            unit = next((c for c in known if c.place_class == "province" and c.level < MatchLevel.ALIKE), None)
+            units = [c for c in known if c.place_class == "province" and c.level < MatchLevel.ALIKE]
+            unit = max(units, key=lambda c: context.countries.get(c.country, 0.0), default=None)
             return (unit.country, unit.name) if unit else None
         return None
 
@@ -158,18 +171,17 @@ class Resolver:
         """The candidate's log-odds and its weakest point."""
         unit = (c.country, c.admin1 or "")
         alike = c.level is MatchLevel.ALIKE
-        province = c.place_class == "province"
         parts = {
             "the name only sounds alike": -0.6 - 8 * (1 - c.likeness) if alike else -0.2 * c.level,
             "another class of place": _class_score(c, place, context, part),
-            "few inhabitants": PROVINCE_PRIOR if province else 0.45 * math.log10(c.population + 10) - 1.8,
-            "another country": _country_score(c, context),
+            "few inhabitants": _size_score(c),
+            "another country": _country_score(c, context, hints),
             "another province": self._province_score(c, context, hints),
             "far from the other places": _near_score(c, hints),
         }
         if part is Part.OWNER and hints.provinces and unit not in hints.provinces:
             parts["another province"] -= 1.5
-        score = sum(parts.values()) + (1.2 if c.curated or province else 0.0)
+        score = sum(parts.values()) + (1.2 if c.curated and not c.population else 0.0)
         worst = min(parts, key=lambda reason: (parts[reason], reason))
         return _Scored(c, score, worst if parts[worst] < -0.3 else "less likely")
 
@@ -179,9 +191,10 @@ class Resolver:
         if hints.own is not None and c.admin1:
             if unit == hints.own:
                 return 3.0
-            if c.country != hints.own[0] and c.level is MatchLevel.EXACT and is_prominent(c):
+            if c.country != hints.own[0]:  # held against the country
                 return -0.8
-            return -1.0 if self._surrounds(hints.own, c) else LEAVES
+            large = c.level is MatchLevel.EXACT and c.population >= PROMINENT
+            return -1.0 if large or self._surrounds(hints.own, c) else LEAVES
         near = hints.provinces.get(unit, 0.0) / max(sum(hints.provinces.values()), 1.0)
         return 2.0 * near + 1.0 * math.sqrt(context.provinces.get(unit, 0.0))
 
@@ -237,15 +250,33 @@ def _shares_name(scored: Sequence[_Scored]) -> bool:
     )
 
 
+def _gap(place: Named, other: Named) -> int:
+    """Characters between two names; negative where the other stands before."""
+    after = other.span.start >= place.span.end
+    return other.span.start - place.span.end if after else other.span.end - place.span.start
+
+
+def _tells_province(place: Named) -> bool:
+    """Whether the words say that a province is meant, not its capital."""
+    return place.cue_class == "province" or place.relation in (PlaceRelation.PART, PlaceRelation.COUNTRYSIDE)
+
+
 def _stands_alone(c: Candidate) -> bool:
     """Whether the name alone is enough: a country or a large city that is called just so."""
     return c.level is MatchLevel.EXACT and (c.place_class == "country" or c.population >= 5 * PROMINENT)
 
 
+def _size_score(c: Candidate) -> float:
+    """How likely a place is named at all: by its inhabitants, a province by a constant."""
+    if c.place_class == "province":
+        return PROVINCE_PRIOR if c.radius_km > ENCLAVE_KM else PROVINCE_PRIOR / 2
+    return 0.45 * math.log10(c.population + 10) - 1.8
+
+
 def _class_score(c: Candidate, place: Named, context: Context, part: Part) -> float:
     """Whether the place is of the class that the words give, here or, without a cue, where the name stands with one."""
     if part is Part.OWNER:
-        return (-0.5 if c.place_class in POINTS or c.place_class == "area" else -1.5) - 2.0 * c.level
+        return (-0.5 if c.place_class in POINTS or c.place_class == "area" else -1.5) - 3.0 * c.level
     if part is Part.CORE and c.place_class == "province":
         return 1.0
     if c.place_class == "country":
@@ -264,8 +295,10 @@ def _cued_score(c: Candidate, cue: str) -> float:
     return 1.8 if cue == "area" and c.place_class == "province" else 1.2
 
 
-def _country_score(c: Candidate, context: Context) -> float:
+def _country_score(c: Candidate, context: Context, hints: _Hints) -> float:
     """Whether the document names the country; nothing is held against a country where none is named."""
+    if hints.own and c.country != hints.own[0]:
+        return -2.0 if c.level is MatchLevel.EXACT and is_prominent(c) else LEAVES
     if not context.countries:
         return 0.0
     share = context.countries.get(c.country, 0.0)

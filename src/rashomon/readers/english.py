@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -10,6 +11,7 @@ from itertools import accumulate
 from rashomon.actors.load import registry
 from rashomon.actors.speakers import resolve_speaker
 from rashomon.extract.discourse import Discourse
+from rashomon.extract.en.actor_context import Context
 from rashomon.extract.en.actors import ActorFinder, side_of
 from rashomon.extract.en.counts import CountFinder
 from rashomon.extract.en.damage import DamageFinder
@@ -50,14 +52,18 @@ class Locator:
 
 
 @dataclass(frozen=True, slots=True)
-class DatedActors:
-    """The actor finder with the document's date and theatre as plain arguments."""
+class DocumentActors:
+    """The actors of all sentences of a document, words that refer back resolved to whom they mean."""
 
     finder: ActorFinder
+    context: Context
 
-    def __call__(self, sentence: Sentence, on: datetime.date | None, theatre: str | None) -> tuple[ActorFound, ...]:
-        """The actors of a sentence."""
-        return self.finder(sentence, on, theatre=theatre)
+    def __call__(
+        self, sentences: Sequence[Sentence], on: datetime.date | None, theatre: str | None
+    ) -> tuple[tuple[ActorFound, ...], ...]:
+        """The actors of each sentence."""
+        found = [(s, self.finder(s, on, theatre=theatre)) for s in sentences]
+        return self.context(found, theatre=theatre)
 
 
 @cache
@@ -73,7 +79,10 @@ def english_reader() -> RuleReader:
             counts=CountFinder.from_data(lexicon("en/counts")),
             dates=DateFinder.from_data(lexicon("en/dates")),
             places=PlaceFinder.from_data(lexicon("en/places"), names),
-            actors=DatedActors(ActorFinder.from_data(lexicon("en/actors"), registry())),
+            actors=DocumentActors(
+                ActorFinder.from_data(lexicon("en/actors"), registry()),
+                Context.from_data(lexicon("en/actors"), registry()),
+            ),
             who=lambda text, on, theatre: resolve_speaker(text, registry(), theatre=theatre, on=on),
             side_of=side_of,
             weapons=WeaponFinder.from_data(lexicon("en/weapons")),

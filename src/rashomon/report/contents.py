@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rashomon.errors import UsageError
@@ -36,7 +36,7 @@ class Contents:
     """Incidents, tallies and troubles of a ledger, with the documents that they come from."""
 
     path: str
-    """The ledger's name, for messages and headings."""
+    """The ledger's path as it was named, for messages."""
     documents: Mapping[str, Document]
     incidents: tuple[Incident, ...]
     tallies: tuple[Tally, ...] = ()
@@ -116,6 +116,11 @@ def days(incident: Incident) -> tuple[dt.date | None, dt.date | None]:
         return first, dt.date(end.year, end.month, end.day)
     following = dt.date(end.year + (end.month or 12) // 12, (end.month or 12) % 12 + 1, 1)
     return first, following - dt.timedelta(days=1)
+
+
+def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    """Incidents by their first day; those without a year last."""
+    return tuple(sorted(incidents, key=lambda i: (days(i)[0] or dt.date.max, days(i)[1] or dt.date.max, i.id)))
 
 
 def _places(incident: Incident) -> frozenset[str]:

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePath
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
@@ -49,7 +50,7 @@ def render(contents: Contents, outlines: Sequence[Outline]) -> str:
     unplaced = tuple(i for i in incidents if not i.placed)
     return _template().render(
         version=__version__,
-        ledger=contents.path,
+        ledger=PurePath(contents.path).name,
         style=Markup(style),  # noqa: S704  (the package's own file, nothing of a document)
         style_hash=style_hash(style),
         heading=_heading(contents),

@@ -22,8 +22,8 @@ CHARACTER = 6.9
 LINE = 15.0
 BEYOND = 20.0
 """Pixels beyond the frame that outlines are kept."""
-LEAST_NAMED = 4500.0
-"""Square pixels of the box around a country or province from which on it is named."""
+LEAST_NAMED = {0: 20_000.0, 1: 4_500.0}
+"""Square pixels of the box around what is seen of a country (0) or province (1) from which on it is named."""
 STEP = 0.7
 """Pixels that two points of an outline lie apart at least; nearer ones are dropped."""
 
@@ -182,18 +182,23 @@ def _outlines(
 ) -> tuple[tuple[Shape, ...], tuple[Text, ...]]:
     """The land within the frame, countries below their provinces, and names where there is room.
 
-    A country whose provinces are drawn is not named over them.
+    A country of which the provinces are known is drawn by these alone, so that two drawings of one border do not cross.
     """
+    split = {outline.country for outline in outlines if outline.level == 1}
     shapes: list[Shape] = []
     named: list[tuple[Outline, Ring]] = []
     for outline in sorted(outlines, key=lambda o: (o.level, o.country, o.name)):
         rings = [clip([frame.at(lat, lon) for lon, lat in ring], frame.height) for ring in outline.rings]
         seen = [ring for ring in rings if len(ring) > 2]
         if seen:
-            shapes.append(Shape("".join(_path(ring) for ring in seen), outline.level))
             named.append((outline, max(seen, key=_extent)))
-    divided = {outline.country for outline, _ in named if outline.level == 1}
-    names = [(o, ring) for o, ring in named if o.level == 1 or o.country not in divided]
+            if outline.level == 1 or outline.country not in split:
+                shapes.append(Shape("".join(_path(ring) for ring in seen), outline.level))
+    names = [
+        (outline, ring)
+        for outline, ring in named
+        if (outline.level == 1 or outline.country not in split) and _extent(ring) >= LEAST_NAMED[outline.level]
+    ]
     return tuple(shapes), tuple(text for o, ring in names for text in _region(o.name, ring, frame, taken))
 
 
@@ -233,8 +238,6 @@ def _extent(ring: Ring) -> float:
 
 def _region(name: str, ring: Ring, frame: Frame, taken: list[Box]) -> Iterator[Text]:
     """The name of a country or province in the middle of what is seen of it, where that is free."""
-    if _extent(ring) < LEAST_NAMED:
-        return
     x, y = _middle(ring)
     half = len(name) * CHARACTER / 2
     box = (x - half, y - LINE, x + half, y)

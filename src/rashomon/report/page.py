@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Document, Field, PlacePrecision, Span, Speaker, Tally
+from rashomon.model import Document, Field, PlacePrecision, Population, Span, Speaker, Tally
 from rashomon.reconcile.record import FieldSummary, Incident, Statement, Voice, VoiceKind, VoiceValue
 from rashomon.report import audit, words
 from rashomon.report.contents import Contents
 from rashomon.report.map import Pin
 from rashomon.report.words import Status
 
-COLUMNS = (Field.KILLED, Field.INJURED, Field.PERPETRATOR)
-"""The fields of the list of incidents, after date, place and type."""
+Key = tuple[Field, Population | None]
+"""A field; of counts, of one population."""
+COLUMNS: tuple[tuple[str, tuple[Key, ...]], ...] = (
+    ("killed", (*((Field.KILLED, p) for p in words.COUNTED), (Field.CASUALTIES, Population.TOTAL))),
+    ("injured", tuple((Field.INJURED, p) for p in words.COUNTED)),
+    ("by whom", ((Field.PERPETRATOR, None),)),
+)
+"""The columns of the list of incidents after date, type and place, and the fields that stand in each."""
 AREAS = frozenset({PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 """The precisions that no point stands for: drawn as areas, never as dots."""
 
@@ -55,12 +61,31 @@ class Cell:
 class Row:
     """One field over the voices; ``cells`` are in the order of the voices, None where one is silent."""
 
+    key: Key
     anchor: str
     name: str
     value: str
     status: Status
     reason: str
     cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value in the list: whom it counts (empty: all), its text, its quote's anchor, how voices differ on it."""
+
+    of: str
+    text: str
+    anchor: str
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the list; no entries: not stated."""
+
+    name: str
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +99,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One incident of the page. ``links`` are the list's values: text, anchor of the first quote, status."""
+    """One incident of the page."""
 
     id: str
     anchor: str
@@ -91,8 +116,8 @@ class Shown:
     background: bool
     voices: tuple[Heard, ...]
     rows: tuple[Row, ...]
-    summary: tuple[tuple[str, str, str, Status | None], ...]
-    """Name, text, anchor and status of the fields that the list shows."""
+    columns: tuple[Column, ...]
+    """What the list shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +172,7 @@ def shown(incident: Incident, contents: Contents) -> Shown:
         background=not incident.main,
         voices=tuple(_heard(v, contents) for v in incident.voices),
         rows=rows,
-        summary=tuple(_summary(name, rows) for name in (words.FIELDS[f] for f in COLUMNS)),
+        columns=tuple(Column(name, tuple(_entries(keys, rows))) for name, keys in COLUMNS),
     )
 
 
@@ -165,14 +190,15 @@ def _precision(incident: Incident) -> str:
     return f"{told}, {words.radius(location)}" if location and location.radius_km else told
 
 
-def _summary(name: str, rows: Sequence[Row]) -> tuple[str, str, str, Status | None]:
-    """What the list shows of one field: text, the anchor of its first quote, and its status where voices differ."""
-    row = next((r for r in rows if r.name == name), None)
-    if row is None:
-        return name, words.NOT_STATED, "", None
-    quotes = [q for cell in row.cells if cell for q in cell.quotes]
-    notable = row.status.tone in ("bad", "warn")
-    return name, row.value, quotes[0].id if quotes else row.anchor, row.status if notable else None
+def _entries(keys: Sequence[Key], rows: Sequence[Row]) -> Iterator[Entry]:
+    """What the list shows of some fields: the text, or how the voices stand where no value is left."""
+    for row in rows:
+        if row.key in keys:
+            quotes = [q for cell in row.cells if cell for q in cell.quotes]
+            text = row.value if row.value != words.NOT_STATED else row.status.word
+            notable = row.status.tone in ("bad", "warn") and text != row.status.word
+            anchor = quotes[0].id if quotes else row.anchor
+            yield Entry(words.counted(*row.key), text, anchor, row.status if notable else None)
 
 
 def _heard(voice: Voice, contents: Contents) -> Heard:
@@ -197,7 +223,7 @@ def _row(incident: Incident, summary: FieldSummary, contents: Contents) -> Row:
         for n, v in enumerate(incident.voices)
     )
     status = words.AGREEMENTS[summary.agreement]
-    return Row(anchor, name, words.summary(summary), status, summary.reason, cells)
+    return Row((summary.field, summary.population), anchor, name, words.summary(summary), status, summary.reason, cells)
 
 
 def _cell(said: VoiceValue, anchor: str, contents: Contents) -> Cell:

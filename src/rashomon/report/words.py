@@ -39,8 +39,16 @@ EVENT_TYPES = {
     "sexual_violence": "sexual violence",
     "riot_protest": "protest or riot",
     "agreement_ceasefire": "agreement or truce",
+    "obstruction_of_aid": "obstruction of aid",
+    "movement_across_line": "movement across a line",
+    "overflight_incursion": "overflight",
+    "weapons_in_withdrawal_zone": "weapons in a withdrawal zone",
+    "fortification": "fortification",
+    "denial_of_access": "denial of access",
+    "exchange_on_schedule": "exchange",
     "other": "other",
 }
+"""Short names for headings, one for each type of the codebook; neutral where a type is wider than its code."""
 FIELDS = {
     Field.EVENT_TYPE: "what",
     Field.DATE: "date",
@@ -103,6 +111,8 @@ AGREEMENTS = {
     Agreement.SINGLE: Status("·", "single voice", "plain"),
     Agreement.NOT_STATED: Status("–", "not stated", "faint"),
 }
+COUNTED = (Population.TOTAL, Population.CIVILIANS, Population.COMBATANTS)
+"""The populations that a list shows; children and women are parts of these."""
 NOT_STATED = "–"
 UNDATED = "not dated"
 UNPLACED = "not named"
@@ -118,6 +128,13 @@ def field_name(field: Field, population: Population | None = None) -> str:
     if population is None or population is Population.TOTAL:
         return FIELDS[field]
     return f"{FIELDS[field]}: {population}"
+
+
+def counted(field: Field, population: Population | None) -> str:
+    """Whom a count counts, where that is not all the killed or all the injured: "civilians", "killed or injured"."""
+    if field is Field.CASUALTIES:
+        return FIELDS[field]
+    return "" if population in (None, Population.TOTAL) else str(population)
 
 
 def date(when: When | None) -> str:
@@ -180,14 +197,13 @@ def value(of: Value) -> str:
 
 def count(of: Count) -> str:
     """A count in words: "at least 5", "5 to 9", "about 20", "none"."""
+    low, high = f"{of.low:,}", "" if of.high is None else f"{of.high:,}"
     if of.high == of.low:
-        told = "none" if of.low == 0 else str(of.low)
+        told = low if of.low else "none"
     elif of.high is None:
-        told = f"at least {of.low}"
-    elif of.low == 0:
-        told = f"up to {of.high}"
+        told = f"at least {low}"
     else:
-        told = f"{of.low} to {of.high}"
+        told = f"{low} to {high}" if of.low else f"up to {high}"
     return f"about {told}" if of.approximate and of.low else told
 
 

@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rashomon.extract.en.attributions import MOST
 from rashomon.extract.en.speakers import SpeechFinder, prevailing, speech_at
 from rashomon.extract.en.speech_verbs import inflect
 from rashomon.extract.found import SpeechFound
@@ -185,6 +186,16 @@ def test_any_words_give_findings_within_their_sentences(words: list[str], headin
 @pytest.mark.parametrize("text", [case[1] for case in TABLE])
 def test_the_tables_findings_are_within_their_sentences(text: str) -> None:
     check(sentences(text), finder()(sentences(text)))
+
+
+@pytest.mark.parametrize(
+    "text", ["according to AFP, " * 300, "activists and " * 300 + "said", "Ilan Morek a director " * 300 + "said"]
+)
+def test_a_text_made_to_be_hard_is_read_all_the_same(text: str) -> None:
+    read = sentences(text)
+    found = finder()(read)
+    check(read, found)
+    assert all(len(one) <= MOST for one in found)
 
 
 def test_no_sentences_no_findings() -> None:

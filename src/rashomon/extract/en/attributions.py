@@ -13,6 +13,9 @@ from rashomon.extract.en.speech_voices import OtherVoices
 from rashomon.extract.syntax import Sentence, Token
 from rashomon.model import BlockKind, Modality
 
+MOST = 32
+"""Attributions of one sentence that are looked for: more are no language, but a text made to be slow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attributor:
@@ -33,6 +36,8 @@ class Attributor:
         """The attributions of one sentence, by their cues' places."""
         found: list[Attribution] = []
         for token in sentence.tokens:
+            if len(found) == MOST:
+                break
             made = self._at(sentence, token, found[-1] if found else None)
             if made is not None:
                 self._add(found, made)

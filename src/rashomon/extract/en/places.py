@@ -32,6 +32,8 @@ LARGE, MIDDLING = 100_000, 10_000
 """Inhabitants from which a name alone is strong, or fair, evidence."""
 VENUE_WINDOW = 7
 """Tokens before a name in which talks, statements and meetings make it a venue."""
+SITES_OF = frozenset(["in", "near"])
+"""Prepositions after which a place is where something is, whatever word follows it: "in Aleppo residents said"."""
 BREAKS = frozenset(["VERB", "AUX", "PRON", "SCONJ", "CCONJ"])
 """Parts of speech over which "talks" does not reach a place further on."""
 
@@ -260,16 +262,15 @@ class PlaceFinder:
         first = units[at - 1].first if head else units[at].first
         stop = self._name_end(sentence, first, right, known)
         whole = stop > right.stop
+        outer = left.list_of is not None and right.place_class == "province"  # "near A, B province"
         listed_venue = left.list_of is not None and left.list_of.venue
         trimmed = right.possessive and stop == right.stop and name != sentence.words(units[at].first, stop)
         relation = right.relation or left.relation or PlaceRelation.AT
-        actor = known.country and left.list_of is None and self._acts(left, right)
-        described = right.attributive and (
-            right.organisation or right.hyphen or left.preposition not in self.words.locative
-        )
+        actor = left.list_of is None and self._acts(sentence, known, left, right)
+        described = right.attributive and (right.organisation or right.hyphen or left.preposition not in SITES_OF)
         return PlaceFound(
             name=(name if trimmed else sentence.words(first, stop)).strip("\"'-_"),
-            relation=PlaceRelation.AT if whole and relation is PlaceRelation.COUNTRYSIDE else relation,
+            relation=PlaceRelation.AT if (whole and relation is PlaceRelation.COUNTRYSIDE) or outer else relation,
             cue_class=right.place_class or left.place_class,
             preposition=left.preposition,
             span=sentence.token_span(first, stop),
@@ -286,17 +287,25 @@ class PlaceFinder:
             return stop
         if not (right.place_class or right.relation):
             return stop
-        longer = sentence.words(first, stop + 1)
-        if any(c.level is MatchLevel.EXACT for c in self.names.known(longer)[:1]):
-            return stop + 1
+        for end in range(min(stop + 2, len(sentence.tokens)), stop, -1):
+            if any(c.level is MatchLevel.EXACT for c in self.names.known(sentence.words(first, end))[:1]):
+                return end
         named = known.country and right.place_class in ("neighbourhood", "camp", "site")  # "the Syria quarter"
         return stop + 1 if named else stop
 
-    def _acts(self, left: Left, right: Right) -> bool:
-        """A country without a preposition acts, or describes what follows ("Russia launched", "Syria's Idlib")."""
-        if right.possessive:
+    def _acts(self, sentence: Sentence, known: _Known, left: Left, right: Right) -> bool:
+        """Whether the name stands for a government ("Damascus denied"), or describes ("Syria's Idlib").
+
+        A country without a preposition acts; a city only before a verb of saying or an auxiliary that begins none of
+        being ("has been").
+        """
+        if known.country and right.possessive:
             return True
-        return left.preposition is None and left.relation is None and right.place_class is None
+        if left.preposition is not None or left.relation is not None or right.place_class is not None:
+            return False
+        after = [t.lower for t in sentence.tokens[right.stop : right.stop + 2]]
+        speaks = bool(after) and after[0] in self.words.acts and after[-1] not in self.words.being
+        return known.country or (speaks and known.weight >= LARGE_PLACE)
 
     def _is_venue(self, sentence: Sentence, first: int, stop: int, left: Left) -> bool:
         """Talks, statements, datelines: the words around say that people met or wrote here."""

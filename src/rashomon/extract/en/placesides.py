@@ -102,7 +102,7 @@ class _LeftReader:
         if noun is not None and (self.of or i == self.first - 1):
             return self._class(i, noun)
         if lower in words.directions:
-            return self._direction(i, words.directions[lower])
+            return self._direction(i, self._bearing(i))
         if lower == "of":
             self.of = True
             return i == self.first - 1 or self.state.place_class is not None or self.state.relation is not None
@@ -138,6 +138,13 @@ class _LeftReader:
         )
         return True
 
+    def _bearing(self, i: int) -> float:
+        """The direction that the word at ``i`` ends: "west", or "south-west" where a hyphen ties it to another."""
+        tokens, table = self.sentence.tokens, self.words.directions
+        if i > 1 and tokens[i - 1].text == "-":
+            return table.get(f"{tokens[i - 2].lower}-{tokens[i].lower}", table[tokens[i].lower])
+        return table[tokens[i].lower]
+
     def _direction(self, i: int, bearing: float) -> bool:
         """Take in a direction: "north of X" lies outside, "northern X" is a part, "the northern city of X" is X."""
         if self.state.place_class is not None:
@@ -145,6 +152,8 @@ class _LeftReader:
         definite = i > 0 and self.sentence.tokens[i - 1].lower == "the"
         relation = PlaceRelation.NEAR if self.of and not definite and bearing >= 0 else PlaceRelation.PART
         self.state = replace(self.state, relation=self.state.relation or relation, bearing=bearing)
+        if relation is PlaceRelation.NEAR:  # what stands further left is the thing that lies there
+            self.done = True
         return True
 
     def _relation(self, lower: str) -> bool:

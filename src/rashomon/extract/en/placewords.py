@@ -45,6 +45,8 @@ class PlaceWords:
     venue_verbs: frozenset[str]
     venue_based: frozenset[str]
     attributive: frozenset[str]
+    acts: frozenset[str]
+    being: frozenset[str]
     organisation: frozenset[str]
     titles: frozenset[str]
     given: frozenset[str]
@@ -73,6 +75,8 @@ class PlaceWords:
             venue_verbs=frozenset(data["venues"]["verbs"]),
             venue_based=frozenset(data["venues"]["based"]),
             attributive=frozenset(data["attributive"]["lower"]),
+            acts=frozenset(data["acts"]),
+            being=frozenset(data["being"]),
             organisation=frozenset(data["attributive"]["organisation"]),
             titles=frozenset(data["titles"]),
             given=frozenset(data["given"]),
@@ -110,7 +114,11 @@ class PlaceWords:
         """Whether the word is on the list of words that are no places, with or without article and genitive s."""
         text = text.rstrip("-") if text in self.never or not text.endswith(".") else text.rstrip(".")
         bare = text[3:] if text[:3].lower() in ("al-", "al ", "el-") else text
-        return text in self.never or bare in self.never or (bare.endswith("s") and bare[:-1] in self.never)
+        return (
+            text in self.never
+            or bare in self.never
+            or (len(bare) > 4 and bare.endswith("s") and bare[:-1] in self.never)
+        )
 
 
 def is_name(token: Token) -> bool:

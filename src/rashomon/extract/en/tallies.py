@@ -200,11 +200,13 @@ class TallyFinder:
         if window.first >= count.stop:
             between = words[count.stop : min(window.first, count.stop + AFTER)]
             return window.first - count.stop <= AFTER and not any(w in self.words.barriers for w in between)
-        if window.stop > count.first or count.first - window.stop > BEFORE:
+        if window.stop > count.first:
             return False
+        if window.first <= 2:
+            return True
         between = words[window.stop : count.first]
-        opens = window.first <= 2 or words[window.first - 1] in {",", "and", "said", "that", "but"}
-        return opens or not any(w in self.words.barriers for w in between)
+        opens = words[window.first - 1] in {",", "and", "said", "that", "but"}
+        return len(between) <= BEFORE and (opens or not any(w in self.words.barriers for w in between))
 
     def _toll_of_war(self, count: CountFound, words: Sequence[str]) -> bool:
         """Whether a toll is that of a whole conflict: very large, of a war, or a total told in the perfect."""

@@ -81,9 +81,21 @@ def _name_start(found: Findings, edge: int, i: int) -> int:
     return i + 1 if tokens[i].text == "-" else i
 
 
+COLON, DASH = 24, 9
+"""Tokens after a figure within which a colon, or a dash that stands free, opens its list."""
+
+
+def _stands_free(found: Findings, i: int) -> bool:
+    """Whether a dash has white space before it, unlike a hyphen."""
+    tokens = found.sentence.tokens
+    return i > 0 and tokens[i].start > tokens[i - 1].end
+
+
 def _number_first(found: Findings, whole: CountFound) -> Iterator[TallyPart]:
     """As in "35 shellings: 8 in Ardin, 15 in Belgar": after a colon or dash, as bare figures."""
-    marks = [t.i for t in found.sentence.tokens[whole.stop : whole.stop + 9] if t.text in {":", "-"}]
+    tokens = found.sentence.tokens
+    marks = [t.i for t in tokens[whole.stop : whole.stop + COLON] if t.text == ":"]
+    marks = marks or [t.i for t in tokens[whole.stop : whole.stop + DASH] if t.text == "-" and _stands_free(found, t.i)]
     if not marks:
         return
     for i, count in enumerate(found.counts):
