@@ -1,25 +1,42 @@
 # make demo    install, read the bundled example reports, print the incidents, write one HTML page
 # make test    install with the development tools and run all tests
 # make check   style, types, layers, spelling, docs
+# make docs    write the generated pages and the outputs in the prose anew, build the site
+# make format  mend what can be mended by machine
+# make clean   take away what make has made
+#
+# PYTHON=python3.12 make demo   takes another Python (3.11 or newer)
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 # pip installs into the environment from outside, so that a Debian without python3-venv's ensurepip will do
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
-SRC := src/rashomon
+CODE := src tests scripts hatch_build.py
 DEMO := demo
+# what the gazetteer is made of at installation; a change installs again
+PLACES := $(wildcard src/rashomon/data/places/*.yaml src/rashomon/data/places/*.tsv) \
+	src/rashomon/places/build.py src/rashomon/places/fold.py
+# lexicons hold misspellings on purpose; the words are names of places
+SPELLING := --skip '*/rashomon/data,*_table.yaml' --ignore-words-list homs,dael,hass
+export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: demo test check docs format bench clean
+.DEFAULT_GOAL := help
+.PHONY: help demo test check docs format clean
+
+help:
+	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
 
 $(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rashomon needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another one: PYTHON=python3.12 make ...")'
+	@$(PYTHON) -m pip --version >/dev/null 2>&1 || { echo "Rashomon needs pip for $(PYTHON) (Debian: apt install python3-pip)"; exit 1; }
 	$(PYTHON) -m venv --without-pip $(VENV)
 
-$(VENV)/.run: pyproject.toml hatch_build.py | $(BIN)/python
+$(VENV)/.run: pyproject.toml hatch_build.py $(PLACES) | $(BIN)/python
 	@echo "Installing Rashomon into $(VENV) (a minute or two) ..."
 	$(PIP) install --quiet --editable .
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml hatch_build.py | $(BIN)/python
+$(VENV)/.dev: pyproject.toml hatch_build.py $(PLACES) | $(BIN)/python
 	@echo "Installing Rashomon with its development tools into $(VENV) ..."
 	$(PIP) install --quiet --editable '.[dev]'
 	@touch $@ $(VENV)/.run
@@ -31,16 +48,19 @@ demo: $(VENV)/.run
 	$(BIN)/rashomon report --ledger $(DEMO)/example.ledger --html $(DEMO)/example.html
 	@echo
 	@echo "Open $(DEMO)/example.html in a browser: a map, every incident, and each value opens the sentence that says it."
+	@echo "One incident's accounts side by side: $(BIN)/rashomon show ID --ledger $(DEMO)/example.ledger"
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90
 
 check: $(VENV)/.dev
-	$(BIN)/ruff check src tests scripts hatch_build.py
-	$(BIN)/ruff format --check src tests scripts hatch_build.py
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
+	$(BIN)/mypy scripts
 	$(BIN)/lint-imports
-	$(BIN)/codespell src tests docs scripts examples README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md
+	$(BIN)/codespell $(SPELLING) src tests docs scripts examples README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md
+	$(BIN)/python scripts/reference.py --check
 	$(BIN)/mkdocs build --strict --quiet
 
 docs: $(VENV)/.dev
@@ -48,8 +68,8 @@ docs: $(VENV)/.dev
 	$(BIN)/mkdocs build --strict
 
 format: $(VENV)/.dev
-	$(BIN)/ruff check --fix src tests scripts hatch_build.py
-	$(BIN)/ruff format src tests scripts hatch_build.py
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
 
 clean:
-	rm -rf $(VENV) $(DEMO) site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf $(VENV) $(DEMO) site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -66,7 +66,7 @@ class CodebookWriter:
             "doc_id": document.name,
             "published": document.published.isoformat() if document.published else None,
             "incidents": [self.incident(document, m) for m in reading.mentions],
-            "tallies": [tally(t) for t in reading.tallies],
+            "tallies": [tally(document, t) for t in reading.tallies],
         }
 
     def incident(self, document: Document, mention: Mention) -> dict[str, Any]:
@@ -212,7 +212,7 @@ def listed(document: Document, mention: Mention) -> list[dict[str, str]]:
     for c in mention.claims:
         if c.field not in CLAIM_FIELDS or (c.field in HARM and is_subsumed(c, mention)):
             continue
-        row = {"field": CLAIM_FIELDS[c.field], "value": in_words(document, mention, c), "speaker": speaker(c)}
+        row = {"field": CLAIM_FIELDS[c.field], "value": in_words(document, mention, c), "speaker": speaker(document, c)}
         rows.setdefault((row["field"], figure(c) or row["value"], row["speaker"]), row)
     told = {(f, v) for f, v, s in rows if s != "article"}
     out = [r for (f, v, s), r in rows.items() if s != "article" or (f, v) not in told]
@@ -261,15 +261,22 @@ def in_words(document: Document, mention: Mention, c: Claim) -> str:
 def whole_event(document: Document, mention: Mention) -> dict[str, str]:
     """A change of who holds a place, told by no figure: the passage that shows it, and by whose word it is told."""
     kind = mention.of(Field.EVENT_TYPE)[0]
-    return {"field": "other", "value": document.quote(mention.evidence), "speaker": speaker(kind)}
+    return {"field": "other", "value": document.quote(mention.evidence), "speaker": speaker(document, kind)}
 
 
-def speaker(c: Claim | Tally) -> str:
-    """The speaker as written; ``article`` where nobody is named."""
-    return " ".join(link.text for link in c.speaker.chain) or "article"
+def speaker(document: Document, c: Claim | Tally) -> str:
+    """The speaker as written, a short form with the name it stands for; ``article`` where nobody is named."""
+    named: list[str] = []
+    for link in c.speaker.chain:
+        written = document.quote(link.span)
+        named += [link.text] if written in link.text or written.lower() in PRONOUNS else [written, link.text]
+    return " ".join(named) or "article"
 
 
-def tally(t: Tally) -> dict[str, Any]:
+PRONOUNS = frozenset({"he", "she", "it", "they"})
+
+
+def tally(document: Document, t: Tally) -> dict[str, Any]:
     """One aggregate figure."""
     start = t.when.start.date if t.when and t.when.start else None
     end = t.when.end.date if t.when and t.when.end else None
@@ -280,5 +287,5 @@ def tally(t: Tally) -> dict[str, Any]:
         "from": start.isoformat() if start else None,
         "to": end.isoformat() if end else None,
         "place": t.place.name if t.place else None,
-        "speaker": speaker(t),
+        "speaker": speaker(document, t),
     }

@@ -41,11 +41,13 @@ class Locator:
 
     gazetteer: Gazetteer
     resolver: Resolver
+    finder: PlaceFinder
 
     def __call__(self, document: Document, findings: tuple[Findings, ...]) -> tuple[tuple[Location | None, ...], ...]:  # noqa: ARG002 - the document's metadata will count too
         """The location of each place of each sentence."""
         found = [p for f in findings for p in f.places]
-        context = read_context(found, self.gazetteer)
+        nationalities = [n for f in findings for n in self.finder.nationalities(f.sentence)]
+        context = read_context(found, self.gazetteer, nationalities)
         flat = self.resolver.resolve(found, context)
         ends = list(accumulate(len(f.places) for f in findings))
         return tuple(flat[end - len(f.places) : end] for f, end in zip(findings, ends, strict=True))
@@ -70,6 +72,7 @@ class DocumentActors:
 def english_reader() -> RuleReader:
     """The reader of the released settings; built once, since the lexicons take a second."""
     names = gazetteer()
+    places = PlaceFinder.from_data(lexicon("en/places"), names)
     modality = ModalityFinder.from_data(lexicon("en/speech"))
     return RuleReader(
         EnglishParser(),
@@ -78,7 +81,7 @@ def english_reader() -> RuleReader:
             triggers=TriggerFinder.from_data(lexicon("en/triggers"), modality.status),
             counts=CountFinder.from_data(lexicon("en/counts")),
             dates=DateFinder.from_data(lexicon("en/dates")),
-            places=PlaceFinder.from_data(lexicon("en/places"), names),
+            places=places,
             actors=DocumentActors(
                 ActorFinder.from_data(lexicon("en/actors"), registry()),
                 Context.from_data(lexicon("en/actors"), registry()),
@@ -92,6 +95,6 @@ def english_reader() -> RuleReader:
             ),
             tallies=TallyFinder.from_data(lexicon("en/tallies")),
             prevailing=prevailing,
-            locate=Locator(names, Resolver(names)),
+            locate=Locator(names, Resolver(names), places),
         ),
     )
