@@ -28,7 +28,7 @@ Examples:
   rashomon incidents --grade contested --json
   rashomon incidents --csv > incidents.csv"""
 WIDTHS = {
-    "id": 9, "date": 10, "place": 8, "what": 8, "killed": 7, "injured": 7, "by whom": 10, "voices": 14
+    "id": 9, "date": 10, "place": 8, "what": 8, "killed": 7, "injured": 7, "by whom": 10, "voices": 6
 }  # fmt: skip
 """Columns of the list, each with the least width that is readable."""
 ROOMY = 100

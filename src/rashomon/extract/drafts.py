@@ -290,8 +290,19 @@ SPECIFIC = {
 """How specific a class of place is; the event's place is the most specific one told."""
 
 
+CAPITAL = 2.5
+"""A province's capital, whose name as often means the province or what lies around it."""
+
+
+def is_capital(where: Location) -> bool:
+    """Whether a settlement has its province's name."""
+    return where.admin1 is not None and where.name.lower() == where.admin1.lower()
+
+
 def specificity(place: PlaceFound, where: Location | None) -> float:
     """How specific a place is: the words' class first, else the gazetteer's; a part of a city is below the city."""
+    if where is not None and where.place_class == "settlement" and is_capital(where):
+        return CAPITAL
     told = place.cue_class if place.cue_class in SPECIFIC else None
     known = where.place_class if where is not None and not is_fallback(place, where) else None
     if place.relation is PlaceRelation.PART and known in ("province", "country"):

@@ -120,7 +120,7 @@ class RuleReader:
         """The scenes that tell an event."""
         words = self.finders.discourse
         for found, where in zip(findings, located, strict=True):
-            rows = tuple(zip(found.places, where, strict=True))
+            rows = tuple((p, w) for p, w in zip(found.places, where, strict=True) if not is_spoken(p, found))
             for scene in scenes(found, words):
                 made = draft(found, rows, scene, words)
                 if made is not None:
@@ -147,6 +147,14 @@ HARM_UNITS = frozenset({"killed", "injured", "casualties", "displaced"})
 def follows(figure: Span, word: Span, within: int = 25) -> bool:
     """Whether a word is what a figure counts: it stands in or right after it ("35 attacks", "29 air strikes")."""
     return figure.start <= word.start <= figure.end + within
+
+
+def is_spoken(place: PlaceFound, found: Findings) -> bool:
+    """Whether a place's name is part of a speaker's words ("the ministry in Moscow said") or of a named actor's."""
+    inside = [s.source for s in found.speech if s.source] + [
+        (a.first, a.stop) for a in found.actors if a.actor and not a.generic and a.stop - a.first > 1
+    ]
+    return any(first <= place.first and place.stop <= stop for first, stop in inside)
 
 
 def unnamed(found: Findings) -> Findings:
