@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +14,6 @@ from rashomon.extract.drafts import (
     is_civilian,
     is_summary,
     scenes,
-    set_aside,
     specificity,
     type_scores,
 )
@@ -24,6 +21,7 @@ from rashomon.extract.found import DateRole, PlaceFound, TriggerFound, Unit
 from rashomon.model import BlockKind, Field, PlaceRelation, Population
 from tests.extract.build import (
     WORDS,
+    Mark,
     act,
     arm,
     day,
@@ -180,14 +178,14 @@ def test_talk_after_the_news_adds_no_event_to_it(text: str) -> None:
 # --------------------------------------------------------------------------------------------------- types, by hand
 
 
-def triggers(*marks: object) -> tuple[TriggerFound, ...]:
+def triggers(*marks: Mark) -> tuple[TriggerFound, ...]:
     made = sentence("bombed shelled attack killed")
-    return tuple(mark(made) for mark in marks)  # type: ignore[operator]
+    return tuple(mark(made) for mark in marks)
 
 
 def test_the_strongest_trigger_gives_the_type() -> None:
     found = triggers(act("bombed", "air_drone_strike", 0.8), act("shelled", "shelling_artillery_missile", 1.0))
-    assert best_type(type_scores(found, (), placed=True)) == ("shelling_artillery_missile", 1.0)
+    assert best_type(type_scores(found, (), forced=True)) == ("shelling_artillery_missile", 1.0)
 
 
 def test_of_two_equally_strong_the_more_specific_type_wins() -> None:
@@ -201,29 +199,24 @@ def test_nothing_told_is_other_without_strength() -> None:
 def test_a_generic_trigger_counts_less_and_its_weapon_decides() -> None:
     found = triggers(act("attack", "other", 1.0, verb=False, generic=True))
     made = sentence("a mortar attack")
-    assert best_type(type_scores(found, (), placed=True))[0] == "other"
-    assert best_type(type_scores(found, (arm("mortar", "mortar")(made),), placed=True))[0] == "shelling_artillery_missile"
+    assert best_type(type_scores(found, (), forced=True))[0] == "other"
+    assert best_type(type_scores(found, (arm("mortar", "mortar")(made),), forced=True))[0] == "shelling_artillery_missile"
 
 
 def test_a_weapon_without_a_fitting_trigger_tells_no_type() -> None:
     found = triggers(act("killed", "abduction", 1.0))
     made = sentence("a mortar here")
-    assert set(type_scores(found, (arm("mortar", "mortar")(made),), placed=True)) == {"abduction"}
+    assert set(type_scores(found, (arm("mortar", "mortar")(made),), forced=True)) == {"abduction"}
 
 
 def test_what_did_not_happen_tells_no_type() -> None:
-    assert type_scores(triggers(act("bombed", "air_drone_strike", real=False)), (), placed=True) == {}
+    assert type_scores(triggers(act("bombed", "air_drone_strike", real=False)), (), forced=True) == {}
 
 
 def test_a_trigger_that_needs_a_place_tells_nothing_without_one() -> None:
     found = triggers(act("attack", "territory_change", needs="place"))
-    assert type_scores(found, (), placed=False) == {}
-    assert type_scores(found, (), placed=True)
-
-
-def test_a_trigger_set_aside_tells_nothing() -> None:
-    found = triggers(act("bombed", "air_drone_strike"))
-    assert type_scores(found, (), placed=True, aside=found) == {}
+    assert type_scores(found, (), forced=False) == {}
+    assert type_scores(found, (), forced=True)
 
 
 @given(st.dictionaries(st.sampled_from(RANK), st.floats(0.1, 1.5), min_size=1))
@@ -236,28 +229,27 @@ def test_every_weapon_speaks_for_a_ranked_type() -> None:
     assert set(WEAPON_TYPES.values()) <= set(RANK)
 
 
-# ---------------------------------------------------------------------------------------------- what is set aside
+# ------------------------------------------------------------------------------------- an event as another's frame
 
 
-def aside(text: str, *marks: object, dated: list[tuple[int, int]] | None = None) -> list[str]:
-    made = sentence(text)
-    found = [mark(made) for mark in marks]  # type: ignore[operator]
-    return sorted(t.span.of(text) for t in set_aside(WORDS, made, found, dated or ()))
+def told_types(text: str, *marks: Mark) -> set[str]:
+    return set(told(text, *marks).draft.scores)
 
 
 def test_behind_after_stands_an_earlier_event() -> None:
-    marks = act("shelled", "shelling_artillery_missile"), act("bombing", "air_drone_strike", verb=False)
-    assert aside("The army shelled Arda after the bombing", *marks) == ["bombing"]
+    marks = act("shelled", "shelling_artillery_missile"), act("bombing", "air_drone_strike", verb=False), spot("Arda")
+    assert told_types("The army shelled Arda after the bombing", *marks) == {"shelling_artillery_missile"}
 
 
 def test_after_harm_alone_the_act_is_the_news() -> None:
-    marks = act("killed", "other", harm=True), act("shelling", "shelling_artillery_missile", verb=False)
-    assert aside("Three people were killed after the shelling", *marks) == []
+    marks = act("killed", "other", harm=True), act("shelling", "shelling_artillery_missile", verb=False), hurt("Three", 3)
+    assert "shelling_artillery_missile" in told_types("Three people were killed after the shelling", *marks)
 
 
-def test_after_in_a_date_sets_nothing_aside() -> None:
-    marks = act("shelled", "shelling_artillery_missile"), act("bombed", "air_drone_strike")
-    assert aside("The army shelled Arda after noon and bombed Besna", *marks, dated=[(4, 6)]) == []
+def test_after_in_a_date_frames_nothing() -> None:
+    marks = act("shelled", "shelling_artillery_missile"), act("bombed", "air_drone_strike"), spot("Arda")
+    types = told_types("The army shelled Arda after noon and bombed it", *marks, day("after noon", "monday"))
+    assert types == {"shelling_artillery_missile", "air_drone_strike"}
 
 
 # --------------------------------------------------------------------------------------------------------- drafts
@@ -318,20 +310,16 @@ def test_an_act_of_an_actor_in_the_past_is_an_anchor() -> None:
     "mark",
     [hurt("12", 12), note("claimed responsibility", Field.RESPONSIBILITY), note("houses burned", Field.DAMAGE)],
 )
-def test_a_toll_a_claim_and_damage_tell_more_of_an_event_before(mark: object) -> None:
-    one = drafted("12 claimed responsibility houses burned", mark, index=5)  # type: ignore[arg-type]
+def test_a_toll_a_claim_and_damage_tell_more_of_an_event_before(mark: Mark) -> None:
+    one = drafted("12 claimed responsibility houses burned", mark, index=5)
     assert one is not None
     assert one.follows
 
 
 def test_a_long_stretch_is_a_summary_and_no_event() -> None:
-    marks = act("killed", "other", harm=True), hurt("300", 300), day("2015", "2015", more := DateRole.EVENT)
-    assert more is DateRole.EVENT
-    one = told("300 killed", act("killed", "other", 1.0, harm=True), hurt("300", 300)).draft
-    dated = findings(sentence("300 killed in 2015"), *marks)[0].dates
-    long = replace(dated[0], when=replace(dated[0].when, precision="longer"))  # type: ignore[arg-type]
-    assert not is_summary(one)
-    assert is_summary(replace(one, dates=(long,)))
+    deaths = act("killed", "other", 1.0, harm=True), hurt("300", 300)
+    assert not is_summary(told("300 killed there", *deaths).draft)
+    assert drafted("300 killed in 2015", *deaths, day("2015", "2015")) is None
 
 
 def test_a_day_beside_a_stretch_makes_it_an_event_again() -> None:

@@ -18,7 +18,7 @@ from rashomon.extract.claims import (
     type_claim,
     weapon_claims,
 )
-from rashomon.extract.drafts import SPECIFIC, Draft, best_type, specificity
+from rashomon.extract.drafts import SPECIFIC, Draft, best_type, holds_place, specificity
 from rashomon.extract.found import ActorFound, DateFound, PlaceFound
 from rashomon.extract.grouping import Told, main_places
 from rashomon.model import (
@@ -34,7 +34,6 @@ from rashomon.model import (
     Span,
     content_id,
 )
-from rashomon.places.geometry import distance_km
 
 NEWS_DAYS = 7
 """An incident is the document's news where it happened at most this many days before publication (codebook)."""
@@ -256,19 +255,6 @@ def further_places(
         if other.name.lower() not in seen and alike and not holds_place(elsewhere, where):
             seen.add(other.name.lower())
             yield other, elsewhere
-
-
-NEIGHBOURHOOD_KM = 12.0
-"""A settlement within this distance of a quarter or site is taken for the one it belongs to."""
-
-
-def holds_place(outer: Location | None, inner: Location | None) -> bool:
-    """Whether one place is (as far as can be told) the settlement, area or unit in which another lies."""
-    if outer is None or inner is None:
-        return False
-    wider = SPECIFIC.get(outer.place_class, 4) < SPECIFIC.get(inner.place_class, 4)
-    near = distance_km(outer.lat, outer.lon, inner.lat, inner.lon) <= max(NEIGHBOURHOOD_KM, outer.radius_km)
-    return wider and near
 
 
 def group_type(drafts: Sequence[Draft]) -> str:

@@ -25,6 +25,7 @@ from rashomon.extract.found import (
 )
 from rashomon.extract.syntax import Sentence
 from rashomon.model import BlockKind, DatePrecision, Location, PlaceRelation, Population, Relation, Span
+from rashomon.places.geometry import distance_km
 
 WEAPON_TYPES = {
     "air": "air_drone_strike",
@@ -130,12 +131,12 @@ def type_scores(
     triggers: Sequence[TriggerFound],
     weapons: Sequence[WeaponFound],
     *,
-    placed: bool,
+    forced: bool,
 ) -> dict[str, float]:
-    """How strongly triggers and weapons speak for each event type."""
+    """How strongly triggers and weapons speak for each event type; ``forced``: an armed actor and a place are told."""
     scores: dict[str, float] = {}
     for t in triggers:
-        if not t.real or (t.needs == "place" and not placed):
+        if not t.real or (t.needs == "force" and not forced):
             continue
         weight = t.strength * (0.6 if t.generic else 1.0)
         scores[t.event_type] = max(scores.get(t.event_type, 0.0), weight)
@@ -147,6 +148,11 @@ def type_scores(
         if told and (generic or told in scores):
             scores[told] = min(1.5, scores.get(told, 0.3) + 0.4)
     return scores
+
+
+def is_armed(words: Discourse, actor: ActorFound) -> bool:
+    """Whether an actor may take or hold ground: no source, no civilians, no thing that is only hit."""
+    return not actor.source and actor.side not in words.passive_sides
 
 
 def framed_from(
@@ -182,11 +188,12 @@ def draft(
     places = tuple((p, where) for p, where in located if first <= p.first < stop and not p.venue)
     weapons = tuple(w for w in findings.weapons if first <= w.first < stop)
     counts = tuple(c for c in findings.counts if first <= c.first < stop)
+    actors = tuple(a for a in findings.actors if first <= a.first < stop)
     cut = framed_from(words, findings.sentence, inside, [(d.first, d.stop) for d in findings.dates])
     scores = type_scores(
         [t for t in inside if t.first < cut],
         [w for w in weapons if w.first < cut],
-        placed=any(not p.attributive for p, _ in places),
+        forced=any(not p.attributive for p, _ in places) and any(is_armed(words, a) for a in actors),
     )
     kind, strength = best_type(scores)
     made = Draft(
@@ -200,7 +207,7 @@ def draft(
         counts,
         tuple(d for d in findings.dates if first <= d.first < stop),
         places,
-        tuple(a for a in findings.actors if first <= a.first < stop),
+        actors,
         weapons,
         tuple(n for n in findings.notes if first <= n.first < stop),
         scores,
@@ -310,6 +317,19 @@ def specificity(place: PlaceFound, where: Location | None) -> float:
     if told is None or (known is not None and told in ("area", "site")):
         return SPECIFIC.get(known or "settlement", 3)
     return SPECIFIC[told]
+
+
+NEIGHBOURHOOD_KM = 12.0
+"""A settlement within this distance of a quarter or site is taken for the one it belongs to."""
+
+
+def holds_place(outer: Location | None, inner: Location | None) -> bool:
+    """Whether one place is (as far as can be told) the settlement, area or unit in which another lies."""
+    if outer is None or inner is None:
+        return False
+    wider = SPECIFIC.get(outer.place_class, 4) < SPECIFIC.get(inner.place_class, 4)
+    near = distance_km(outer.lat, outer.lon, inner.lat, inner.lon) <= max(NEIGHBOURHOOD_KM, outer.radius_km)
+    return wider and near
 
 
 def is_fallback(place: PlaceFound, where: Location) -> bool:

@@ -147,7 +147,7 @@ class TriggerFound:
     generic: bool = False
     """Violence of an unsaid kind ("attack", "blast"): weapons and other triggers decide the type."""
     needs: str | None = None
-    """What else must stand in the sentence: ``place``."""
+    """What else must stand in the sentence: ``force`` (an armed actor and a place)."""
     harm: bool = False
     """Tells of harm only ("killed", "wounded"), not of an act."""
     real: bool = True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.extract.drafts import Draft, is_area
+from rashomon.extract.drafts import Draft, holds_place, is_area
 from rashomon.extract.found import PlaceFound, Unit
 from rashomon.extract.roles import Roles
 from rashomon.model import DatePrecision, Location, PartialDate, Relation
@@ -20,6 +20,7 @@ WEIGHTS = {
     "type_other": -2.0,
     "place_same": 2.0,
     "place_within": 0.8,
+    "place_near": 0.0,
     "place_unsaid": 0.3,
     "place_other": -3.5,
     "date_same": 0.5,
@@ -142,6 +143,8 @@ def _places(mine: Draft, others: Sequence[Told]) -> str:
         return "place_same"
     if any(within(a, b) or within(b, a) for a in ours for b in theirs):
         return "place_within"
+    if any(holds_place(a[1], b[1]) or holds_place(b[1], a[1]) for a in ours for b in theirs):
+        return "place_near"
     return "place_other"
 
 

@@ -59,7 +59,8 @@ def told_once(draft: Draft, hit: Sequence[ActorFound]) -> tuple[ActorFound, ...]
 
 def takes_part(draft: Draft, actor: ActorFound) -> bool:
     """Whether an actor may have a part in the event: no speaker, no holder of a place, no modifier of another."""
-    return not actor.source and not is_source(actor, draft.findings.speech) and not holds(draft.sentence, actor, draft.words.holding)
+    speaks = actor.source or is_source(actor, draft.findings.speech)
+    return not speaks and not holds(draft.sentence, actor, draft.words.holding)
 
 
 def holds(sentence: Sentence, actor: ActorFound, words: Collection[str]) -> bool:
@@ -111,20 +112,20 @@ def by_grammar(draft: Draft, actor: ActorFound, trigger: TriggerFound) -> float:
 
 def _edge(words: Discourse, token: Token, trigger: TriggerFound) -> float:
     """The role that a direct dependent of the trigger has."""
-    word = token.lower
     if token.dep in PASSIVE or token.dep in OBJECT:
         return -1.0 if trigger.verb else 0.0
-    if token.dep in SUBJECT:
-        return 1.0
     if token.dep == "prep" or token.pos == "ADP":
-        if word in rivals(words, trigger.event_type):
-            return -1.0
-        if word in words.by:
-            return 1.0
-        return -1.0 if word in words.aim or (word == "of" and not trigger.verb) else 0.0
-    if token.dep in MODIFIER and not trigger.verb:
+        return _preposition(words, token.lower, trigger)
+    return 1.0 if token.dep in SUBJECT or (token.dep in MODIFIER and not trigger.verb) else 0.0
+
+
+def _preposition(words: Discourse, word: str, trigger: TriggerFound) -> float:
+    """What a preposition between the trigger and the actor says."""
+    if word in rivals(words, trigger.event_type):
+        return -1.0
+    if word in words.by:
         return 1.0
-    return 0.0
+    return -1.0 if word in words.aim or (word == "of" and not trigger.verb) else 0.0
 
 
 def rivals(words: Discourse, event_type: str) -> frozenset[str]:

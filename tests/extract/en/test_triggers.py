@@ -43,7 +43,7 @@ TYPES = [
 @pytest.mark.parametrize(("text", "kind"), TYPES)
 def test_the_words_tell_this_type(text: str, kind: str) -> None:
     found = [t for s in sentences(text) for t in FINDER(s)]
-    assert best_type(type_scores(found, (), placed=True))[0] == kind
+    assert best_type(type_scores(found, (), forced=True))[0] == kind
 
 
 @pytest.mark.parametrize(
