@@ -227,5 +227,5 @@ def paper(*told_ones: Told, published: str | None = None) -> Document:
 
 
 def scribe(document: Document, *prevailing: Speaker) -> Scribe:
-    """A scribe of a document."""
-    return Scribe(document, prevailing)
+    """A scribe of a document, who knows one speaker."""
+    return Scribe(document, prevailing, {"Medics": "medics"}.get)

@@ -204,7 +204,11 @@ def test_civilians_never_act() -> None:
 
 def test_the_counted_are_hit() -> None:
     one = told(
-        "4 rebels dead in Arda", act("dead", "other", harm=True), hurt("4", 4, noun="rebels"), who("rebels"), spot("Arda")
+        "4 rebels dead in Arda",
+        act("dead", "other", harm=True),
+        hurt("4", 4, noun="rebels"),
+        who("rebels"),
+        spot("Arda"),
     )
     assert texts(one.roles) == ([], ["rebels"])
 
@@ -255,14 +259,18 @@ def test_two_that_are_counted_are_two() -> None:
     assert texts(told(text, *marks).roles)[1] == ["militants", "soldiers"]
 
 
-@pytest.mark.parametrize(("text", "expected"), [("rebel held Arda", True), ("rebel - held Arda", True), ("rebel fire", False)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("rebel held Arda", True), ("rebel - held Arda", True), ("rebel fire", False)]
+)
 def test_who_holds_a_place(text: str, expected: bool) -> None:
     made = sentence(text)
     assert holds(made, who("rebel")(made), WORDS.holding) is expected
 
 
 def test_a_holder_is_hit_where_nobody_else_is() -> None:
-    one = told("Jets bombed rebel held Arda", act("bombed", "air_drone_strike"), arm("Jets", "air"), who("rebel"), spot("Arda"))
+    one = told(
+        "Jets bombed rebel held Arda", act("bombed", "air_drone_strike"), arm("Jets", "air"), who("rebel"), spot("Arda")
+    )
     assert texts(one.roles) == ([], ["rebel"])
 
 

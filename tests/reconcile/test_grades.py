@@ -79,7 +79,7 @@ def test_blame_on_two_sides_is_contested_even_where_one_accepts():
 def test_a_denial_by_the_blamed_is_contested():
     denial = claim("perpetrator", party(ARMY), "the ministry=army", "denied")
     grade, reasons = graded(mention(perpetrator=ARMY, source="Blue", speaker="residents", claims=(denial,)))
-    assert (grade, reasons[0]) == (Grade.CONTESTED, "perpetrator: the ministry denies what residents says: the army")
+    assert (grade, reasons[0]) == (Grade.CONTESTED, "perpetrator: the ministry denies what Blue says: the army")
 
 
 def test_harm_and_no_harm_are_contested():

@@ -57,9 +57,9 @@ def test_an_unknown_speaker_is_one_voice_by_the_words_whatever_the_article():
 
 
 def test_two_speakers_are_two_voices_even_in_one_document():
-    told = mention(injured=3, speaker=MOD, claims=(claim("injured", count(0), "sources of the other army"),))
+    told = mention(injured=3, speaker=MOD, claims=(claim("injured", count(0), "the other army"),))
     voices, _ = heard(told)
-    assert {n for n, v in voices.items() if v.independent} == {"the defence ministry", "sources of the other army"}
+    assert {n for n, v in voices.items() if v.independent} == {"the defence ministry", "the other army"}
 
 
 def test_own_words_beside_a_quotation_are_not_independent_of_the_quoted():
@@ -233,3 +233,15 @@ def test_every_claim_belongs_to_exactly_one_voice(told):
     spoken = [(s.mention, s.claim.id) for said in found.statements.values() for s in said]
     assert sorted(spoken) == sorted((t.id, c.id) for t in told for c in t.mention.claims)
     assert {v.id for v in found.voices} == set(found.statements)
+
+
+@pytest.mark.parametrize("nobody", ["residents", "a doctor at the hospital", "our correspondent", "Local sources", "Blue's correspondent"])
+def test_a_speaker_without_a_name_is_no_voice_beside_the_report_that_quotes_it(nobody):
+    told = [mention(killed=3, source="Blue", speaker=nobody), mention(killed=5, source="Red", speaker=nobody)]
+    voices, _ = heard(*told)
+    assert {n for n, v in voices.items() if v.independent} == {"Blue", "Red"}
+
+
+def test_a_speaker_with_a_name_is_a_voice_of_its_own():
+    voices, _ = heard(mention(killed=3, source="Blue", speaker="a doctor, Ali Hasan"))
+    assert [n for n, v in voices.items() if v.independent] == ["a doctor, Ali Hasan"]

@@ -105,12 +105,22 @@ def _figures(figures: Figures) -> tuple[str, ...]:
 
 def plain(report: Report) -> str:
     """The report as text for a terminal."""
-    return "\n\n".join(_plain(table) for table in tables(report)) + "\n"
+    return render_plain(tables(report))
 
 
 def markdown(report: Report) -> str:
     """The report as Markdown."""
-    return "\n\n".join(_markdown(table) for table in tables(report)) + "\n"
+    return render_markdown(tables(report))
+
+
+def render_plain(parts: Iterable[Table]) -> str:
+    """Tables as text for a terminal."""
+    return "\n\n".join(_plain(table) for table in parts) + "\n"
+
+
+def render_markdown(parts: Iterable[Table]) -> str:
+    """Tables as Markdown."""
+    return "\n\n".join(_markdown(table) for table in parts) + "\n"
 
 
 def _plain(table: Table) -> str:

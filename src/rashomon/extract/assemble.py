@@ -83,13 +83,14 @@ class Assembler:
         for d in drafts:
             claims += [*weapon_claims(self.scribe, d), *count_claims(self.scribe, d), *note_claims(self.scribe, d)]
         evidence = self._evidence(drafts)
+        key = content_id("m", self.document.id, evidence.start, evidence.end, kind)
         mention = Mention(
-            id=content_id("m", self.document.id, evidence.start, evidence.end, kind),
+            id=key,
             document=self.document.id,
             n=n,
             main=self._is_news(drafts, dated),
             evidence=evidence,
-            claims=unique(claims),
+            claims=tuple(c if c.basis is not Basis.INFERRED else own(c, key) for c in unique(claims)),
         )
         return mention, self._carry(group, kind, dated, placed, carried)
 
@@ -197,6 +198,11 @@ def claimants(draft: Draft) -> tuple[ActorFound, ...]:
     return tuple(a for a in draft.actors if any(first <= a.head < stop for first, stop in ranges))
 
 
+def own(claim: Claim, mention: str) -> Claim:
+    """An inherited claim with an id that tells it from the one it was taken from."""
+    return replace(claim, id=content_id("c", mention, claim.id))
+
+
 def inferred(claim: Claim, reason: str) -> Claim:
     """The claim as one that was taken from elsewhere in the document."""
     return replace(claim, basis=Basis.INFERRED, inferred_from=reason)
@@ -216,7 +222,7 @@ def fullness(found: DateFound) -> int:
 
 
 def best_place(drafts: Sequence[Draft]) -> Placed | None:
-    """The most specific place of a group, of a list the first; drafts that only add to an event count where others fail.
+    """The most specific place of a group, of a list the first; drafts that only add count where the others fail.
 
     Of equals the first told in the body.
     """

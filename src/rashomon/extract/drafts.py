@@ -142,7 +142,7 @@ def type_scores(
         scores[t.event_type] = max(scores.get(t.event_type, 0.0), weight)
     if scores.get("disrupted_weapons_use", 0.0) >= 1.0:
         return scores  # the weapons told are those that were stopped
-    generic = any(t.generic for t in triggers)
+    generic = any(t.generic and t.real for t in triggers)
     for w in weapons:
         told = WEAPON_TYPES.get(w.weapon_class)
         if told and (generic or told in scores):
@@ -221,7 +221,7 @@ def tells_event(made: Draft) -> bool:
     """Whether a draft says enough to be an event: a strong trigger, or a weak one with a second sign."""
     if not made.scores or is_summary(made):
         return False
-    strength = max(t.strength for t in made.triggers if t.real)
+    strength = max((t.strength for t in made.triggers if t.real), default=0.0)
     signs = made.has_harm + bool(made.weapons) + any(not p.attributive for p, _ in made.places) + bool(made.event_dates)
     return strength >= 1.0 or strength + 0.35 * signs >= 1.0
 

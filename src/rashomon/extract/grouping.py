@@ -1,6 +1,6 @@
 """Which drafts of a document tell the same event: greedy clustering in the text's order with a weighted pair score.
 
-Weights were set by judgement on the development articles; the figures are log-odds in spirit (positive: the same event).
+The weights are log-odds in spirit (positive: the same event).
 """
 
 from __future__ import annotations
@@ -15,26 +15,26 @@ from rashomon.model import DatePrecision, Location, PartialDate, Relation
 
 WEIGHTS = {
     "type_same": 1.5,
-    "type_near": 0.4,
-    "type_open": 0.6,
-    "type_other": -2.0,
+    "type_near": 0.65,
+    "type_open": 0.85,
+    "type_other": -1.15,
     "place_same": 2.0,
-    "place_within": 0.8,
-    "place_near": 0.0,
-    "place_unsaid": 0.3,
+    "place_within": 0.2,
+    "place_near": 0.6,
+    "place_unsaid": 0.9,
     "place_other": -3.5,
-    "date_same": 0.5,
-    "date_other": -3.0,
-    "harm_same": 2.0,
-    "harm_other": -1.2,
-    "addend": -1.0,
+    "date_same": -0.1,
+    "date_other": -2.5,
+    "harm_same": 1.4,
+    "harm_other": -2.4,
+    "addend": -2.2,
     "side_same": 0.5,
-    "side_other": -1.5,
-    "next": 0.5,
-    "far": -0.5,
-    "title": 1.2,
-    "anaphor": 1.2,
-    "break": -1.2,
+    "side_other": -1.6,
+    "next": 0.25,
+    "far": -1.1,
+    "title": 0.35,
+    "anaphor": 2.65,
+    "break": -2.05,
 }
 THRESHOLD = 1.6
 

@@ -28,6 +28,8 @@ class LinkWords:
     place: frozenset[str]
     speaker: frozenset[str]
     stop: frozenset[str]
+    anonymous: frozenset[str]
+    """Words for speakers without a name."""
     weapons: Mapping[str, frozenset[str]]
     """Each weapon word to the classes it may belong to."""
 
@@ -43,12 +45,23 @@ class LinkWords:
             place=frozenset(data["place_words"]) | frozenset(data["articles"]),
             speaker=frozenset(data["speaker_words"]),
             stop=frozenset(data["stop"]),
+            anonymous=frozenset(data["anonymous"]),
             weapons={word: frozenset(names) for word, names in classes.items() if word not in neutral},
         )
 
     def place_name(self, name: str) -> str:
         """A place's name, folded."""
         return fold(name, self.place)
+
+    def is_anonymous(self, text: str) -> bool:
+        """Whether a speaker's words name nobody: a common noun for people or reports, without a proper name.
+
+        "a doctor at the hospital", "Residents" and "Barada's correspondent" name nobody; "Bakin" and "a doctor, Ali Hasan" do.
+        """
+        words = text.split()
+        names = [w for w in words[1:] if w[:1].isupper() and not w.lower().endswith(("'s", "\u2019s", "s'"))]
+        bare = {w.lower().strip(".,'\u2019\"") for w in words}
+        return bool(bare & self.anonymous) and not names
 
     def speaker_name(self, name: str) -> str:
         """A speaker's or publisher's name, folded."""

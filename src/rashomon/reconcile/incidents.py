@@ -31,7 +31,7 @@ def reconcile(
     """The incidents that the mentions tell, in order of their first mention.
 
     1. Mentions are clustered (``rashomon.link``); two of one document are never one.
-    2. Each claim is given to its voice; copies and re-use join voices.
+    2. Each claim is given to its voice; copies and reuse join voices.
     3. Each field is laid side by side over the voices, and graded.
 
     ``copies`` are groups of ids of documents that are copies of one text; ``sides`` gives the side of each known actor.

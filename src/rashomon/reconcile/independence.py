@@ -36,7 +36,7 @@ def _own_documents(statements: Iterable[Statement]) -> dict[str, set[str]]:
     own: dict[str, set[str]] = defaultdict(set)
     for statement in statements:
         documents = own[statement.voice]
-        if not statement.claim.speaker.chain:
+        if statement.own or not statement.claim.speaker.chain:
             documents.add(statement.document)
     return dict(own)
 

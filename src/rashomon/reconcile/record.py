@@ -71,7 +71,7 @@ class Voice:
     root: str | None = None
     """Key of the root speaker: ``actor:ID`` or ``words:FOLDED``; None for a publisher's own words."""
     reasons: tuple[str, ...] = ()
-    """Why its documents are one voice: same publisher, near-copy, same root speaker, stated re-use."""
+    """Why its documents are one voice: same publisher, near-copy, same root speaker, stated reuse."""
     quoted: tuple[str, ...] = ()
     """Ids of the voices that its documents quote on this incident."""
     independent: bool = True
@@ -86,6 +86,8 @@ class Statement:
     mention: str
     claim: Claim
     voice: str
+    own: bool = False
+    """The document's own words, or those of a speaker without a name whom only the document stands for."""
 
 
 @dataclass(frozen=True, slots=True)

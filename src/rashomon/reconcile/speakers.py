@@ -25,9 +25,21 @@ def origin(speaker: Speaker) -> SpeakerLink | None:
     return next((link for link in speaker.chain if link.actor), speaker.root)
 
 
+def voice_link(speaker: Speaker, lists: LinkWords) -> SpeakerLink | None:
+    """The link of the chain that names whose word it is; None where only the document itself stands for the words.
+
+    A speaker without a name ("a doctor", "our correspondent") is heard only through the report, and nobody can tell
+    whether another report's is the same one.
+    """
+    link = origin(speaker)
+    if link is None or link.actor or not lists.is_anonymous(link.text):
+        return link
+    return next((other for other in speaker.chain if not lists.is_anonymous(other.text)), None)
+
+
 def key_of(document: str, speaker: Speaker, lists: LinkWords) -> str:
     """The key of who says a claim, before keys are joined."""
-    link = origin(speaker)
+    link = voice_link(speaker, lists)
     if link is None:
         return f"~{document}"
     return f"actor:{link.actor}" if link.actor else f"words:{lists.speaker_name(link.text)}"
@@ -76,7 +88,7 @@ def _actors(told: Sequence[Told], lists: LinkWords) -> dict[str, set[str]]:
 
 def _unknown(told: Sequence[Told], lists: LinkWords) -> set[str]:
     """The names (folded) of speakers that are no known actors."""
-    origins = (origin(claim.speaker) for one in told for claim in one.mention.claims)
+    origins = (voice_link(claim.speaker, lists) for one in told for claim in one.mention.claims)
     return {lists.speaker_name(link.text) for link in origins if link is not None and not link.actor}
 
 

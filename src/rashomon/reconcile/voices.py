@@ -26,7 +26,7 @@ from rashomon.link.union import Groups
 from rashomon.model import Speaker, content_id
 from rashomon.reconcile.independence import Quotes, origins
 from rashomon.reconcile.record import Statement, Voice, VoiceKind
-from rashomon.reconcile.speakers import UNNAMED, joined, key_of, origin
+from rashomon.reconcile.speakers import UNNAMED, joined, key_of, voice_link
 
 
 @dataclass(slots=True)
@@ -76,17 +76,20 @@ def voices_of(told: Sequence[Told], lists: LinkWords, *, copies: Collection[froz
             spoken[key].append((one, at))
             _hear(heard[key], one, claim.speaker, lists)
     quotes = _quotes(told, heard)
-    statements = {_id(key): _statements(key, spoken[key]) for key in sorted(heard)}
+    statements = {_id(key): _statements(key, spoken[key], lists) for key in sorted(heard)}
     counted = origins((s for said in statements.values() for s in said), quotes)
     drafts = [_voice(key, heard[key], _Around(keys, copies, quotes, counted)) for key in sorted(heard)]
     voices = tuple(sorted(drafts, key=lambda v: (not v.independent, v.name, v.id)))
     return Voices(voices, statements, quotes)
 
 
-def _statements(key: str, spoken: Iterable[tuple[Told, int]]) -> tuple[Statement, ...]:
+def _statements(key: str, spoken: Iterable[tuple[Told, int]], lists: LinkWords) -> tuple[Statement, ...]:
     """The statements of one voice, in order."""
-    ordered = sorted(spoken, key=_in_order)
-    return tuple(Statement(told.document, told.id, told.mention.claims[at], _id(key)) for told, at in ordered)
+    claims = ((told, told.mention.claims[at]) for told, at in sorted(spoken, key=_in_order))
+    return tuple(
+        Statement(told.document, told.id, claim, _id(key), own=voice_link(claim.speaker, lists) is None)
+        for told, claim in claims
+    )
 
 
 def _id(key: str) -> str:
@@ -102,7 +105,7 @@ def _in_order(spoken: tuple[Told, int]) -> tuple[bool, str, str, int, int]:
 
 def _hear(heard: _Heard, told: Told, speaker: Speaker, lists: LinkWords) -> None:
     """Gather one claim's speaker."""
-    link = origin(speaker)
+    link = voice_link(speaker, lists)
     if link is None:
         heard.own.add(told.document)
         if told.source:
