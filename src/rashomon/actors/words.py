@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 import re2
@@ -59,8 +60,12 @@ def fold(text: str) -> str:
     return text.translate(_APOSTROPHES).casefold()
 
 
+@lru_cache(maxsize=1024)
 def words(text: str) -> tuple[Word, ...]:
-    """The folded words of a text, in order, without articles of Arabic names."""
+    """The folded words of a text, in order, without articles of Arabic names.
+
+    Kept for the last texts asked for, since several finders look at the same sentence one after another.
+    """
     found = []
     heading = len(text) > _SHORT_HEADING and text.isupper()
     for match in _WORD.finditer(text):
@@ -155,6 +160,8 @@ class PhraseTable(Generic[T]):
 
     def longest(self, text: tuple[Word, ...], at: int) -> Match[T] | None:
         """The longest phrase that begins at ``text[at]``, or None."""
+        if at >= len(text) or not self._leads(text[at]):
+            return None
         best: Match[T] | None = None
         open_steps = [(self._root, at)]
         while open_steps:
@@ -165,6 +172,11 @@ class PhraseTable(Generic[T]):
             if node.steps and i < len(text):
                 open_steps.extend((step, i + 1) for step in self._steps(node, text[i], first=i == at))
         return best
+
+    def _leads(self, word: Word) -> bool:
+        """Whether any phrase begins with a word: most words of a text begin none."""
+        steps, folded = self._root.steps, word.fold
+        return folded in steps or (self._names and folded[-1:] == "s" and folded[:-1] in steps)
 
     def _steps(self, node: _Node[T], word: Word, *, first: bool) -> Iterator[_Node[T]]:
         """Where a word leads: by its form, and in names by its form without an ``s``."""

@@ -5,7 +5,7 @@ The weights are log-odds in spirit (positive: the same event).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rashomon.extract.drafts import Draft, holds_place, is_area
@@ -24,7 +24,7 @@ WEIGHTS = {
     "place_unsaid": 0.9,
     "place_other": -3.5,
     "date_same": -0.1,
-    "date_other": -2.5,
+    "date_other": -4.0,
     "harm_same": 1.4,
     "harm_other": -2.4,
     "addend": -2.2,
@@ -71,6 +71,8 @@ def group(drafts: Sequence[Told]) -> tuple[tuple[Told, ...], ...]:
     return tuple(tuple(g) for g in groups)
 
 
+TOLLS = frozenset({"harm_same", "harm_other", "addend"})
+"""Signs that say nothing of a draft that only adds a toll: another figure is another word on the same event."""
 REACH = 3
 """Sentences after an event within which a further toll or claim of responsibility is taken to be of it."""
 
@@ -78,16 +80,15 @@ REACH = 3
 def follow(told: Told, groups: Sequence[list[Told]]) -> None:
     """Add a draft that tells no event of its own to the group it fits best among those told just before, if any."""
     near = [g for g in groups if 0 <= told.draft.index - g[-1].draft.index <= REACH]
-    fitting = [(score(told, g), n) for n, g in enumerate(near)]
+    fitting = [(score(told, g, without=TOLLS), n) for n, g in enumerate(near)]
     best = max(fitting, default=(0.0, -1))
     if best[0] > 0:
         near[best[1]].append(told)
 
 
-def score(told: Told, others: Sequence[Told]) -> float:
-    """How strongly a draft tells the event of a group; see :data:`WEIGHTS`."""
-    names = evidence(told, others)
-    return sum(WEIGHTS[name] for name in names)
+def score(told: Told, others: Sequence[Told], *, without: Collection[str] = ()) -> float:
+    """How strongly a draft tells the event of a group, by :data:`WEIGHTS`; ``without``: signs left out of account."""
+    return sum(WEIGHTS[name] for name in evidence(told, others) if name not in without)
 
 
 def evidence(told: Told, others: Sequence[Told]) -> tuple[str, ...]:

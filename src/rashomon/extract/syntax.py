@@ -7,7 +7,7 @@ loads no model. Token offsets are local to ``Sentence.text``; :meth:`Sentence.sp
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from rashomon.model import BlockKind, Document, Span
@@ -55,11 +55,11 @@ class Token:
     tag: str
     dep: str
     head: int
+    lower: str = field(init=False, repr=False, compare=False)
+    """The text in lower case."""
 
-    @property
-    def lower(self) -> str:
-        """The text in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def zeros(line: Line, numbers: Sequence[Number]) -> Iterator[CountFound]:
     """The zeros of a sentence."""
     for phrase, unit in line.lexicon.nothing_else:
         for i in range(len(line.words) - len(phrase) + 1):
-            if line.words[i : i + len(phrase)] == phrase:
+            if line.words[i] == phrase[0] and line.words[i : i + len(phrase)] == phrase:
                 yield _zero(
                     line,
                     i,

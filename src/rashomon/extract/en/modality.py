@@ -305,7 +305,7 @@ class ModalityFinder:
                 return EventStatus(Polarity.CONDITIONAL, Modality.CONDITIONAL, t.i)
         for phrase in self.condition_phrases:
             for k in range(max(0, i - REACH - len(phrase)), i - len(phrase) + 1):
-                if tuple(t.lower for t in tokens[k : k + len(phrase)]) == phrase:
+                if tokens[k].lower == phrase[0] and tuple(t.lower for t in tokens[k : k + len(phrase)]) == phrase:
                     return EventStatus(Polarity.CONDITIONAL, Modality.CONDITIONAL, k)
         return None
 

@@ -137,8 +137,10 @@ class SpeechLexicon:
 
     def outlet_at(self, tokens: tuple[Token, ...], i: int) -> int:
         """The end of the outlet name that begins at a token, or ``i`` where none does."""
+        if not tokens[i].text[:1].isupper():
+            return i
         for stop in range(min(len(tokens), i + LONGEST_OUTLET), i, -1):
-            if tuple(t.lower for t in tokens[i:stop]) in self.outlets and tokens[i].text[:1].isupper():
+            if tuple(t.lower for t in tokens[i:stop]) in self.outlets:
                 return stop
         return i
 
