@@ -31,6 +31,7 @@ from rashomon.model import (
     Mention,
     Place,
     PlaceRelation,
+    Population,
     Span,
     content_id,
 )
@@ -51,6 +52,7 @@ class Carried:
     date: tuple[Draft, DateFound] | None = None
     acting: tuple[Draft, tuple[ActorFound, ...], str] | None = None
     place: Placed | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Assembler:
 
     def _mention(self, group: Sequence[Told], carried: Carried, n: int) -> tuple[Mention, Carried]:
         drafts = [t.draft for t in group]
-        kind = group_type(drafts)
+        kind = settled(group_type(drafts), group, carried.kind)
         lead = next((d for d in drafts if d.event_type == kind and d.triggers and not d.is_title), drafts[0])
         claims: list[Claim] = [type_claim(self.scribe, replace(lead, event_type=kind))]
         dated = best_date(drafts)
@@ -115,6 +117,7 @@ class Assembler:
         return Carried(
             date=dated if dated and self._recent(dated[1]) else carried.date,
             acting=(*acting, kind) if acting else carried.acting,
+            kind=kind,
             place=placed if placed and specificity(*placed[1:]) > 0 else carried.place,
         )
 
@@ -272,6 +275,28 @@ def group_type(drafts: Sequence[Draft]) -> str:
     if len(scores) > 1:
         scores.pop("other", None)
     return best_type(scores)[0]
+
+
+BROUGHT = frozenset({"air_drone_strike", "shelling_artillery_missile"})
+"""Kinds of event that come in series, so that harm told elsewhere without a cause is most likely of the same kind."""
+
+
+def settled(kind: str, group: Sequence[Told], before: str | None) -> str:
+    """The kind of an event of which only violence or harm is told: by who was hit, else that of the event before.
+
+    Fighters killed without a word on how fell in a clash; harm without a cause, told after an air strike or shelling
+    with a further place, is of the same series.
+    """
+    if kind != "other":
+        return kind
+    drafts = [t.draft for t in group]
+    passive = drafts[0].words.passive_sides
+    hit = [a for t in group for a in t.roles.targets if a.side not in passive]
+    fighters = any(c.value.population is Population.COMBATANTS for d in drafts for c in d.counts)
+    only_harm = all(t.harm for d in drafts for t in d.triggers)
+    if only_harm and before in BROUGHT and before:
+        return before
+    return "armed_clash" if hit or fighters else kind
 
 
 def dating(draft: Draft) -> Iterator[DateFound]:
