@@ -21,6 +21,7 @@ from typing import Any
 from rashomon.evaluate.english_case import english_recaser
 from rashomon.evaluate.matching import content_words
 from rashomon.evaluate.muc_corpus import Template, Text, read_texts
+from rashomon.evaluate.shares import Share, share_json
 from rashomon.evaluate.tables import Table, figures_json, render_markdown, render_plain
 from rashomon.evaluate.scoring import Figures
 from rashomon.extract.reader import Reader
@@ -49,19 +50,6 @@ OLD = dt.timedelta(days=62)
 SLOTS = ("type", "country", "place", "killed")
 ENOUGH = 2.0
 """Likeness from which a template and a mention may be the same incident."""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of how many are right."""
-
-    right: int
-    of: int
-
-    @property
-    def rate(self) -> float:
-        """0 to 1; 0 of nothing."""
-        return self.right / self.of if self.of else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,5 +283,5 @@ def as_json(report: MucReport) -> dict[str, Any]:
 
 def _json(report: MucReport) -> dict[str, Any]:
     shares: Iterable[tuple[str, Share]] = [("found", report.found), *((s, report.slot(s)) for s in SLOTS)]
-    slots = {name: {"rate": s.rate, "right": s.right, "of": s.of} for name, s in shares}
+    slots = {name: share_json(share) for name, share in shares}
     return {"texts": len(report.verdicts), "relevance": figures_json(report.relevance), **slots}

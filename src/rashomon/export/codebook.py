@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from rashomon.extract.en.tallies import figures
 from rashomon.model import (
     Claim,
     Count,
@@ -32,8 +33,6 @@ from rashomon.model import (
 
 HOME = "SY"
 """The country whose provinces the scheme names; for any other it writes ``Country: NAME``."""
-
-VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "tens", "few", "some", "many", "number"})
 
 STATUS = {
     Modality.CLAIMED: "claimed",
@@ -66,7 +65,7 @@ class CodebookWriter:
             "doc_id": document.name,
             "published": document.published.isoformat() if document.published else None,
             "incidents": [self.incident(document, m) for m in reading.mentions],
-            "tallies": [tally(document, t) for t in reading.tallies],
+            "tallies": [row for t in reading.tallies for row in tallies(document, t)],
         }
 
     def incident(self, document: Document, mention: Mention) -> dict[str, Any]:
@@ -83,8 +82,8 @@ class CodebookWriter:
         out |= perpetrators(mention)
         out["target"] = sides(mention.of(Field.TARGET)) or ["unknown"]
         out["weapon"] = next((str(c.value) for c in mention.of(Field.WEAPON)), None)
-        out["killed"] = harm(document, mention, Field.KILLED, ("civilians", "combatants", "children", "women"))
-        out["injured"] = harm(document, mention, Field.INJURED, ("civilians", "children"))
+        out["killed"] = harm(mention, Field.KILLED, ("civilians", "combatants", "children", "women"))
+        out["injured"] = harm(mention, Field.INJURED, ("civilians", "children"))
         out["claims"] = listed(document, mention)
         out["evidence"] = document.quote(mention.evidence)
         out["key"] = f"{out['date_start'] or '?'}|{out['place'] or '?'}|{out['event_type']}"
@@ -158,25 +157,19 @@ def perpetrators(mention: Mention) -> dict[str, Any]:
     }
 
 
-def is_vague(document: Document, c: Claim) -> bool:
-    """Whether a figure is only words ("dozens"), which the scheme leaves out."""
-    words = document.quote(c.span).lower().split()
-    return any(w in VAGUE for w in words) and not any(ch.isdigit() for w in words for ch in w)
-
-
-def harm(document: Document, mention: Mention, unit: Field, groups: Sequence[str]) -> dict[str, int | None]:
+def harm(mention: Mention, unit: Field, groups: Sequence[str]) -> dict[str, int | None]:
     """Lowest and highest figure and the parts of one unit of harm."""
-    told = [(c, c.value) for c in mention.of(unit) if isinstance(c.value, Count) and not is_vague(document, c)]
+    told = [(c, c.value) for c in mention.of(unit) if isinstance(c.value, Count) and figures(c.value)]
     told = outermost(told)
     whole = [v for _, v in told if v.relation in (Relation.TOTAL, Relation.REPLACES)]
     whole = whole or [v for _, v in told if v.relation is Relation.ADDEND]
-    figures = [n for v in whole for n in bounds(v)] or none_hurt(mention)
-    out: dict[str, int | None] = {"min": min(figures, default=None), "max": max(figures, default=None)}
+    printed = [n for v in whole for n in figures(v)] or none_hurt(mention)
+    out: dict[str, int | None] = {"min": min(printed, default=None), "max": max(printed, default=None)}
     for group in groups:
-        values = [v.high or v.low for _, v in told if v.population is Population(group)]
+        values = [max(figures(v)) for _, v in told if v.population is Population(group)]
         out[group] = max(values, default=None)
     if out.get("civilians") is None and whole and all(v.population in CIVIL for v in whole):
-        out["civilians"] = max(v.high or v.low for v in whole)
+        out["civilians"] = max(printed)
     return out
 
 
@@ -197,13 +190,6 @@ def none_hurt(mention: Mention) -> list[int]:
     """``[0]`` where the text says "no casualties", which is neither killed nor injured."""
     casualties = [c.value for c in mention.of(Field.CASUALTIES)]
     return [0] if any(isinstance(v, Count) and v.high == 0 for v in casualties) else []
-
-
-def bounds(count: Count) -> tuple[int, ...]:
-    """The figures that a count names: "at least 58" names 58, "up to 5" names 5, "500 to 1,300" both."""
-    if count.high is None:
-        return (count.low,)
-    return (count.high,) if count.low == 0 else (count.low, count.high)
 
 
 def listed(document: Document, mention: Mention) -> list[dict[str, str]]:
@@ -276,16 +262,19 @@ def speaker(document: Document, c: Claim | Tally) -> str:
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 
-def tally(document: Document, t: Tally) -> dict[str, Any]:
-    """One aggregate figure."""
+def tallies(document: Document, t: Tally) -> list[dict[str, Any]]:
+    """One aggregate figure, a line for each number printed ("229 to 425" has two, "millions" none)."""
     start = t.when.start.date if t.when and t.when.start else None
     end = t.when.end.date if t.when and t.when.end else None
-    return {
-        "what": t.what,
-        "value": bounds(t.count)[0],
-        "breakdown": {p.name: bounds(p.count)[0] for p in t.parts},
-        "from": start.isoformat() if start else None,
-        "to": end.isoformat() if end else None,
-        "place": t.place.name if t.place else None,
-        "speaker": speaker(document, t),
-    }
+    return [
+        {
+            "what": t.what,
+            "value": value,
+            "breakdown": {p.name: n for p in t.parts for n in figures(p.count)[:1]},
+            "from": start.isoformat() if start else None,
+            "to": end.isoformat() if end else None,
+            "place": t.place.name if t.place else None,
+            "speaker": speaker(document, t),
+        }
+        for value in figures(t.count)
+    ]
