@@ -147,7 +147,7 @@ def fit(data: Data, chosen: Sequence[int], base: Path, args: argparse.Namespace)
             torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)
             optimiser.step()
             plan.step()
-            total, n = total + float(value) * len(batch), n + len(batch)
+            total, n = total + value.item() * len(batch), n + len(batch)
         print(f"epoch {epoch + 1}: loss {total / n:.4f}, {n / (time.time() - begun):.1f} examples/s", flush=True)
     return model.eval()
 

@@ -3,12 +3,14 @@
 The records (PLOVER gold standard records, Open Event Data Alliance, CC BY-SA 4.0) give for each sentence its actors as
 words, a country (ISO 3166-1 alpha-3, with a few slips of the pen) and a sector (``GOV``, ``MIL`` ...).
 
-The scope is what the registry means to know, whatever it does know (:func:`in_scope`): states and their forces,
-governments, ministries and heads of state, the police, armed groups and rebels, civilians. Left out are parliaments,
-courts, parties, media, trades and churches, actors of no state, and sectors that the coders left open.
+The scope is what the registry means to know, whatever it does know: states and their forces, governments, ministries
+and heads of state, the police, armed groups and rebels, civilians. Left out are parliaments, courts, parties, media,
+trades and churches, actors of no state, sectors that the coders left open, and places below a country that were marked
+for the people there ("Gorazde"): they are places to this program.
 
 A finding stands for a marked actor where their words overlap. The country is right where the finding's actor, or else
-the country named in its words, is the record's; the sector where the finding's kind is one of those in :data:`SECTORS`.
+the country named in or right beside its words, is the record's; the sector where the finding's kind is one of those in
+:data:`SECTORS`. Where the coders gave no sector (a state by its bare name), only the country counts.
 """
 
 from __future__ import annotations
@@ -21,8 +23,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rashomon.actors.load import registry
 from rashomon.actors.registry import ActorKind, Registry
-from rashomon.actors.words import words
+from rashomon.actors.words import Word, words
 from rashomon.errors import UsageError
 from rashomon.evaluate.shares import Share, share_json
 from rashomon.evaluate.tables import Table, render_markdown, render_plain
@@ -31,15 +34,17 @@ from rashomon.extract.en.actors import ActorFinder, PartyFound
 from rashomon.extract.syntax import Sentence
 from rashomon.model import Block, BlockKind, Document, Span
 from rashomon.parsing.english import EnglishParser
+from rashomon.places.gazetteer import gazetteer
+from rashomon.places.names import MatchLevel
 
 SCHEMA = "rashomon.plover/1"
 FILE = "PLOVER_GSR_CAMEO.txt"
 SECTORS: Mapping[str, frozenset[str]] = {
     # sector of the records: our kinds that say the same
-    "STATE": frozenset({"state"}),  # a country by its name alone: its government speaks or acts, or is spoken of
+    "STATE": frozenset(),  # a country by its name alone: the coders gave no sector, and none is asked for
     "GOV": frozenset({"government", "ministry", "state"}),
-    "MIL": frozenset({"military", "militia", "mission", "coalition"}),
-    "COP": frozenset({"police", "intelligence", "military"}),  # "security forces" are either
+    "MIL": frozenset({"military", "militia", "mission", "coalition", "intelligence"}),  # "security forces" are either
+    "COP": frozenset({"police", "intelligence", "military"}),
     "SPY": frozenset({"intelligence"}),
     "REB": frozenset({"armed"}),
     "CVL": frozenset({"civilians"}),
@@ -148,8 +153,27 @@ def _marked(record: Mapping[str, Any], field: str, left_out: Counter[str]) -> It
         country = alpha2().get(SLIPS.get(code, code))
         if country is None or sector is None:
             left_out[code if country is None else str(row.get("sector"))] += 1
+        elif sector in {"STATE", "CVL"} and is_town(str(row["actorText"])):
+            left_out["place"] += 1
         else:
             yield Marked(str(row["actorText"]), country, sector)
+
+
+TOWN = frozenset({"settlement", "neighbourhood", "area", "district", "province", "camp"})
+_LEADING = frozenset({"in", "central", "the", "villages", "near", "village", "western", "east", "south", "north"})
+
+
+def is_town(name: str) -> bool:
+    """Whether marked words are only the name of a place below a country, as the gazetteer knows it."""
+    split = name.split()
+    while split and split[0].casefold() in _LEADING:
+        split = split[1:]
+    bare = " ".join(split)
+    known = [c for c in gazetteer().known(bare)[:3] if c.level is MatchLevel.EXACT] if bare else []
+    capital = registry().country_words.longest(words(bare), 0)
+    if capital is not None and len(split) == len(name.split()):
+        return False
+    return bool(known) and all(c.place_class in TOWN for c in known)
 
 
 def _sector(raw: object) -> str | None:
@@ -179,7 +203,7 @@ def judge(
     """What the finder says of each marked actor of a text."""
     blocks = (Block(BlockKind.BODY, Span(0, len(text))),)
     sentences = parser.parse(Document(record, "", text, blocks))
-    theatre = finder.theatre(sentences) or "*"
+    theatre = finder.theatre(sentences) or only_country(text, finder.registry) or "*"
     found = [f for sentence in sentences for f in finder(sentence, theatre=theatre)]
     for actor in marked:
         span = locate(actor.text, text)
@@ -210,16 +234,11 @@ def _verdict(record: str, actor: Marked, text: str, found: Sequence[PartyFound],
             actor,
             f.text,
             country=actor.country in countries(f, text, finder.registry),
-            sector=kind(f, finder.registry) in SECTORS[actor.sector] or _as_state(actor, f, finder.registry),
+            sector=actor.sector == "STATE" or kind(f, finder.registry) in SECTORS[actor.sector],
         )
         for f in found
     ]
     return max(rows, key=lambda j: (j.right, j.country, j.sector), default=Judged(record, actor, "", False, False))
-
-
-def _as_state(actor: Marked, found: PartyFound, registry: Registry) -> bool:
-    """Whether a country's bare name was read as its government."""
-    return actor.sector == "STATE" and kind(found, registry) in {"government", "state"}
 
 
 def kind(found: PartyFound, registry: Registry) -> str:
@@ -234,19 +253,35 @@ def kind(found: PartyFound, registry: Registry) -> str:
     return "state" if found.kind is PartyKind.STATE else str(found.kind)
 
 
-BEFORE = 30
-"""Characters before a finding in which its country may be named ("Afghan" of "Afghan rebels")."""
+BESIDE = 3
+"""Words before and after a finding in which its country may be named ("Rebels in the Ivory Coast")."""
 
 
 def countries(found: PartyFound, text: str, registry: Registry) -> frozenset[str]:
-    """The countries of a finding: its actor's, else those that its own words name."""
+    """The country of a finding: its actor's, else the one that its own words name, else one right beside it."""
     actor = registry.get(found.actor or "")
     if actor is not None and actor.country:
         return frozenset({actor.country})
-    near = words(text[max(found.span.start - BEFORE, 0) : found.span.end])
-    named = (registry.country_words.longest(near, at) for at in range(len(near)))
-    codes = [match.values[0][1] for match in named if match is not None]
-    return frozenset(codes[-1:])
+    split = words(text)
+    first = next((i for i, w in enumerate(split) if w.end > found.span.start), 0)
+    stop = next((i for i, w in enumerate(split) if w.start >= found.span.end), len(split))
+    for part in (split[first:stop], split[stop : stop + BESIDE + 1], split[max(first - BESIDE, 0) : first]):
+        codes = named_countries(part, registry)
+        if codes:
+            return frozenset(codes[:1])
+    return frozenset()
+
+
+def named_countries(text: Sequence[Word], registry: Registry) -> list[str]:
+    """The countries that words name, by name, adjective or seat, in order."""
+    found = (registry.country_words.longest(tuple(text), at) for at in range(len(text)))
+    return [match.values[0][1] for match in found if match is not None]
+
+
+def only_country(text: str, registry: Registry) -> str | None:
+    """The country that a text is about where it names one more often than any other."""
+    counted = Counter(named_countries(words(text), registry)).most_common(2)
+    return counted[0][0] if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]) else None
 
 
 # ------------------------------------------------------------------------------------------------------------ renderings

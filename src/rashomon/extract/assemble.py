@@ -29,6 +29,7 @@ from rashomon.model import (
     Field,
     Location,
     Mention,
+    Modality,
     Place,
     PlaceRelation,
     Population,
@@ -66,7 +67,7 @@ class Assembler:
     def mentions(self, groups: Sequence[Sequence[Told]]) -> tuple[Mention, ...]:
         """The mentions, numbered in the text's order."""
         out: list[Mention] = []
-        carried = Carried(date=self._first_date(groups), acting=self._first_acting(groups))
+        carried = Carried(acting=self._first_acting(groups))
         for group in groups:
             mention, carried = self._mention(group, carried, len(out) + 1)
             out.append(mention)
@@ -95,11 +96,6 @@ class Assembler:
             claims=tuple(c if c.basis is not Basis.INFERRED else own(c, key) for c in unique(claims)),
         )
         return mention, self._carry(group, kind, dated, placed, carried)
-
-    def _first_date(self, groups: Sequence[Sequence[Told]]) -> tuple[Draft, DateFound] | None:
-        """The first recent day that the document tells an event of, for events told before it."""
-        told = (best_date([t.draft for t in group]) for group in groups)
-        return next((d for d in told if d and d[1].when.start and d[1].when.start.date and self._recent(d[1])), None)
 
     def _first_acting(self, groups: Sequence[Sequence[Told]]) -> tuple[Draft, tuple[ActorFound, ...], str] | None:
         """The first perpetrators that the document names, for events told before it names them."""
@@ -163,8 +159,11 @@ class Assembler:
             yield from self._party(told.draft, Field.TARGET, told.roles.targets, kind)
 
     def _party(self, draft: Draft, field: Field, actors: Sequence[ActorFound], kind: str) -> Iterator[Claim]:
-        sided = [replace(a, side=self.side_of(a, kind)) for a in actors]
-        yield from party_claims(self.scribe, draft, field, sided)
+        owning = claimants(draft) if field is Field.PERPETRATOR else ()
+        for actor in actors:
+            sided = replace(actor, side=self.side_of(actor, kind))
+            modality = Modality.CLAIMED if actor in owning else None
+            yield from party_claims(self.scribe, draft, field, [sided], modality=modality)
 
     def _acting(self, group: Sequence[Told], kind: str) -> tuple[Draft, tuple[ActorFound, ...]] | None:
         """The perpetrators with a known side of the first draft that tells any; who claims the act comes first."""

@@ -135,12 +135,16 @@ def _with_noun(draft: Draft, count: CountFound) -> Span:
     return count.span.join(draft.sentence.token_span(count.noun_at, count.noun_at + 1))
 
 
-def party_claims(scribe: Scribe, draft: Draft, field: Field, actors: Iterable[ActorFound]) -> Iterator[Claim]:
+def party_claims(
+    scribe: Scribe, draft: Draft, field: Field, actors: Iterable[ActorFound], *, modality: Modality | None = None
+) -> Iterator[Claim]:
     """One claim for each actor of a role."""
     for actor in actors:
         party = Party(actor.text, actor.actor, actor.side)
         basis = Basis.NORMALISED if actor.side else Basis.EXACT
-        yield scribe.claim(draft, field, party, actor.span, at=actor.head, extractor="roles.en.v1", basis=basis)
+        yield scribe.claim(
+            draft, field, party, actor.span, at=actor.head, extractor="roles.en.v1", basis=basis, modality=modality
+        )
 
 
 CARRIERS = frozenset({"tank", "other"})

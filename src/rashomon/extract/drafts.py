@@ -24,7 +24,7 @@ from rashomon.extract.found import (
     WeaponFound,
 )
 from rashomon.extract.syntax import Sentence
-from rashomon.model import BlockKind, DatePrecision, Location, PlaceRelation, Population, Relation, Span
+from rashomon.model import BlockKind, DatePrecision, Location, Modality, PlaceRelation, Population, Relation, Span
 from rashomon.places.geometry import distance_km
 
 WEAPON_TYPES = {
@@ -89,6 +89,8 @@ class Draft:
     weapons: tuple[WeaponFound, ...] = ()
     notes: tuple[NoteFound, ...] = ()
     scores: dict[str, float] = field(default_factory=dict)
+    cut: int | None = None
+    """The token behind which the sentence tells another event (its reason, frame or consequence)."""
     follows: bool = False
     """Tells more of an event told before (a toll, damage, a claim of responsibility), none of its own."""
 
@@ -150,6 +152,13 @@ def type_scores(
     return scores
 
 
+def put(trigger: TriggerFound, findings: Findings) -> TriggerFound:
+    """The trigger, not real where it stands in what somebody denies."""
+    denied = [s.scope for s in findings.speech if s.modality is Modality.DENIED]
+    inside = any(first <= trigger.first < stop for scope in denied for first, stop in scope)
+    return replace(trigger, real=False) if inside else trigger
+
+
 def is_armed(words: Discourse, actor: ActorFound) -> bool:
     """Whether an actor may take or hold ground: no source, no civilians, no thing that is only hit."""
     return not actor.source and actor.side not in words.passive_sides
@@ -184,7 +193,7 @@ def draft(
 ) -> Draft | None:
     """The draft of a scene, or None where it tells nothing of an event."""
     first, stop = scene
-    inside = [t for t in findings.triggers if first <= t.first < stop]
+    inside = [put(t, findings) for t in findings.triggers if first <= t.first < stop]
     places = tuple((p, where) for p, where in located if first <= p.first < stop and not p.venue)
     weapons = tuple(w for w in findings.weapons if first <= w.first < stop)
     counts = tuple(c for c in findings.counts if first <= c.first < stop)
@@ -211,6 +220,7 @@ def draft(
         weapons,
         tuple(n for n in findings.notes if first <= n.first < stop),
         scores,
+        cut,
     )
     if tells_event(made):
         return made if is_anchored(made) else replace(made, follows=True)

@@ -73,6 +73,10 @@ def group(drafts: Sequence[Told]) -> tuple[tuple[Told, ...], ...]:
 
 TOLLS = frozenset({"harm_same", "harm_other", "addend"})
 """Signs that say nothing of a draft that only adds a toll: another figure is another word on the same event."""
+ASIDES = frozenset({"place_other", "place_near", "date_other"})
+"""Signs that say nothing of a claim of responsibility or a denial, whose sentence often goes on to other things."""
+FADING = 0.3
+"""What each sentence between an event and a further toll takes from the score."""
 REACH = 3
 """Sentences after an event within which a further toll or claim of responsibility is taken to be of it."""
 
@@ -80,7 +84,11 @@ REACH = 3
 def follow(told: Told, groups: Sequence[list[Told]]) -> None:
     """Add a draft that tells no event of its own to the group it fits best among those told just before, if any."""
     near = [g for g in groups if 0 <= told.draft.index - g[-1].draft.index <= REACH]
-    fitting = [(score(told, g, without=TOLLS), n) for n, g in enumerate(near)]
+    silent = TOLLS | ASIDES if told.draft.notes and not told.draft.has_harm else TOLLS
+    gaps = [told.draft.index - g[-1].draft.index for g in near]
+    fitting = [
+        (score(told, g, without=silent) - FADING * gap, n) for n, (g, gap) in enumerate(zip(near, gaps, strict=True))
+    ]
     best = max(fitting, default=(0.0, -1))
     if best[0] > 0:
         near[best[1]].append(told)

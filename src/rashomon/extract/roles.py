@@ -59,6 +59,12 @@ def told_once(draft: Draft, hit: Sequence[ActorFound]) -> tuple[ActorFound, ...]
 
 def takes_part(draft: Draft, actor: ActorFound) -> bool:
     """Whether an actor may have a part in the event: no speaker, no holder of a place, no modifier of another."""
+    if (
+        draft.cut is not None
+        and actor.head > draft.cut
+        and not any(t.first > draft.cut for t in draft.triggers if t.harm)
+    ):
+        return False
     speaks = actor.source or is_source(actor, draft.findings.speech)
     return not speaks and not holds(draft.sentence, actor, draft.words.holding)
 
@@ -143,6 +149,8 @@ def _through_verb(draft: Draft, token: Token, verb: Token, trigger: TriggerFound
     if not related:
         return 0.0
     if token.dep in SUBJECT:
+        if not above:
+            return 0.0  # the subject of a clause below the trigger: "detonated when the patrol was passing"
         return 1.0 if verb.lower in words.doing or trigger.verb or verb.lower in words.hit_verbs else -0.5
     if (token.lower in words.by and token.dep in ("agent", "prep")) or (
         token.lower == "on" and verb.lower in words.blaming

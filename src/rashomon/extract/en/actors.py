@@ -454,13 +454,25 @@ def _stays(draft: _Draft) -> bool:
 
 
 def _acts(draft: _Draft, sentence: Sentence, text: tuple[Word, ...], tokens: list[int], where: Theatre) -> bool:
-    """Whether a country's bare name stands where an actor does: a subject, or after "by"; no dateline."""
+    """Whether a country's bare name stands where an actor does: a subject, an object, or after "by"; no dateline."""
     part = draft.phrase.modifiers[-1]
     if part.form == "adjective" and part.country not in _BOTH:
         return False
     if part.country == where.code and part.first > 1 and text[part.first - 1].fold == ",":
         return False
-    return _agent(sentence, tokens[draft.head])
+    return _agent(sentence, tokens[draft.head]) or _dealt_with(sentence, tokens[draft.head])
+
+
+def _dealt_with(sentence: Sentence, i: int) -> bool:
+    """Whether a token is what a verb is done to, or whom it is done with or against: "warned X", "war with X"."""
+    token = sentence.tokens[i]
+    if token.dep in {"dobj", "dative"}:
+        return sentence.tokens[token.head].lower not in _MOVES
+    return token.dep == "pobj" and sentence.tokens[token.head].lower in {"with", "against", "between"}
+
+
+_MOVES = frozenset({"left", "leave", "leaving", "entered", "entering", "enter", "visited", "visit", "visiting", "hit"})
+"""Verbs whose object is the land, not the state."""
 
 
 _BOTH = frozenset({"US", "GB"})
