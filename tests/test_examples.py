@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rashomon import pipeline
 from rashomon.cli.app import cli
 from rashomon.config import load as load_settings
 from rashomon.documents.copies import copies
 from rashomon.documents.load import load
+from rashomon.extract.en.tally_audit import Verdict, audit
 from rashomon.ledger import Ledger
-from rashomon.model import BlockKind
+from rashomon.model import BlockKind, Document, Field, Reading
 from rashomon.readers.english import english_reader
+from rashomon.reconcile.record import Agreement
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 REPORTS = EXAMPLES / "reports"
@@ -80,6 +89,47 @@ def test_reading_them_gives_incidents_that_several_sources_tell(ledger) -> None:
     assert len(incidents) >= 6
     assert max(len(i.documents) for i in incidents) >= 4
     assert ledger.problems() == ()
+
+
+def test_four_outlets_give_one_incident_three_voices_and_one_contradiction(ledger) -> None:
+    names = {d.id: d.name for d in ledger.documents()}
+    (incident,) = [i for i in ledger.incidents() if any(names[d].endswith("-sarmin") for d in i.documents)]
+    assert len(incident.documents) == 4
+    voices = [a.voice for a in incident.accounts]
+    assert sorted(v.name for v in voices) == ["Cedar Journal", "Khabur Press Office", "Levant Wire / Tigris Daily"]
+    assert all(v.independent for v in voices)
+    contradicted = [f.field for f in incident.fields if f.agreement is Agreement.CONTRADICT]
+    assert contradicted == [Field.KILLED]
+
+
+def test_the_bulletin_does_not_add_up(ledger) -> None:
+    (tally,) = [t for t in ledger.tallies() if t.count.low == 31]
+    assert audit(tally).verdict is Verdict.DOES_NOT_ADD_UP
+
+
+@dataclass(frozen=True)
+class Remembering:
+    """The English reader, each document read once."""
+
+    name: str
+    read: Callable[[Document], Reading]
+
+
+READER = Remembering(english_reader().name, cache(english_reader().read))
+FILES = sorted(REPORTS.glob("*.*"))
+
+
+@settings(max_examples=12)
+@given(st.permutations(FILES), st.sets(st.integers(1, len(FILES) - 1), max_size=3))
+def test_any_order_and_any_split_into_runs_gives_the_same_ledger(files: list[Path], cuts: set[int]) -> None:
+    with TemporaryDirectory() as folder:
+        with Ledger.open(Path(folder) / "once.ledger", create=True) as once:
+            pipeline.read(FILES, once, READER)
+            expected = once.dump()
+        with Ledger.open(Path(folder) / "split.ledger", create=True) as split:
+            for first, stop in pairwise([0, *sorted(cuts), len(files)]):
+                pipeline.read(files[first:stop], split, READER)
+            assert split.dump() == expected
 
 
 def test_every_value_is_a_slice_of_its_document(ledger) -> None:

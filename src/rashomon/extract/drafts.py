@@ -223,7 +223,7 @@ def draft(
         cut,
     )
     if tells_event(made):
-        return made if is_anchored(made) else replace(made, follows=True)
+        return made if is_anchored(made) and not refers_back(made) else replace(made, follows=True)
     return replace(made, follows=True) if tells_more(made) else None
 
 
@@ -249,6 +249,15 @@ def is_anchored(made: Draft) -> bool:
     tokens = made.sentence.tokens
     return bool(made.actors) and any(
         t.verb and t.strength >= 1.0 and tokens[t.first].tag == "VBD" for t in made.triggers
+    )
+
+
+def refers_back(made: Draft) -> bool:
+    """Whether its events only frame something else and are told as known ("closed after the explosion")."""
+    tokens, words = made.sentence.tokens, made.words
+    framing = min((t.i for t in tokens if t.lower in words.framing and t.i > 2), default=len(tokens))
+    return bool(made.triggers) and all(
+        t.first > framing and not t.verb and tokens[t.first - 1].lower in words.definite for t in made.triggers
     )
 
 
