@@ -139,8 +139,11 @@ class Assembler:
                 yield place_claim(self.scribe, draft, place, found.span, found.first, inferred_from=reason)
             return
         draft, found, where = placed
-        yield place_claim(self.scribe, draft, as_place(found, where), found.span, found.first)
+        stretch = between(draft, found)
+        yield place_claim(self.scribe, draft, as_place(stretch, where), stretch.span, found.first)
         for other, elsewhere in further_places(draft, found, where):
+            if stretch.first <= other.first < stretch.stop:
+                continue
             further = replace(as_place(other, elsewhere), primary=False)
             yield place_claim(self.scribe, draft, further, other.span, other.first)
 
@@ -256,6 +259,21 @@ def most_specific(drafts: Sequence[Draft]) -> Placed | None:
 def at_places(draft: Draft) -> list[tuple[PlaceFound, Location | None]]:
     """The places where a draft's event may have been, not those it was only near to."""
     return [(p, w) for p, w in draft.places if not p.attributive and p.relation is not PlaceRelation.NEAR]
+
+
+PAIR_TOKENS = 6
+
+
+def between(draft: Draft, found: PlaceFound) -> PlaceFound:
+    """The place, with the other end where the event was between two ("between Izraa and Nawa" is one place)."""
+    if found.relation is not PlaceRelation.BETWEEN:
+        return found
+    ends = [
+        p for p, _ in draft.places if p.relation is PlaceRelation.BETWEEN and abs(p.first - found.first) < PAIR_TOKENS
+    ]
+    first, stop = min(p.first for p in ends), max(p.stop for p in ends)
+    words, span = draft.sentence.words(first, stop), draft.sentence.token_span(first, stop)
+    return replace(found, name=words, span=span, first=first, stop=stop)
 
 
 def further_places(
