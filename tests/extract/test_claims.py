@@ -77,7 +77,13 @@ def test_the_innermost_of_two_attributions_is_the_speaker() -> None:
 
 
 def test_a_speaker_whom_the_registry_knows_gets_its_id() -> None:
-    one = raid("Medics say 3 died and Tom says 4 fled as Jets bombed Arda", hurt("3", 3), hurt("4", 4), said("Medics", "3 died"), said("Tom", "4 fled"))
+    one = raid(
+        "Medics say 3 died and Tom says 4 fled as Jets bombed Arda",
+        hurt("3", 3),
+        hurt("4", 4),
+        said("Medics", "3 died"),
+        said("Tom", "4 fled"),
+    )
     claims = count_claims(scribe(paper(one)), one.draft)
     assert [link.actor for c in claims for link in c.speaker.chain] == ["medics", None]
 

@@ -88,8 +88,7 @@ TWO = [
     # another day
     "On Monday, jets bombed Raqqa. On Wednesday, jets bombed Raqqa again, killing five people.",
     "Shelling killed two people in Avdiivka on 7 March 2017. An air raid killed four in the town on 3 February 2015.",
-    "Gunmen attacked a village near Nyala on Tuesday and killed nine people. A day earlier, gunmen had killed two"
-    " traders in El Geneina.",
+    "Gunmen killed nine people near Nyala on Tuesday. A day earlier, gunmen had killed two traders in El Geneina.",
     # both in one sentence
     "An air raid on Saraqib killed three people while shelling of Nubl wounded four on Tuesday.",
     # a total, then the town
@@ -239,6 +238,19 @@ def test_a_toll_without_an_event_makes_none() -> None:
 def test_a_claim_of_responsibility_makes_no_event() -> None:
     claimed = told("Rebels claimed it", note("claimed it", Field.RESPONSIBILITY, "Rebels"), who("Rebels"), index=1)
     assert parts(raid("Arda"), claimed) == [2]
+
+
+def test_two_drafts_of_no_told_kind_are_not_of_the_same_kind() -> None:
+    first, second = (
+        told("an attack on Arda and 3 died", act("attack", "other", verb=False), spot("Arda"), index=i) for i in (0, 1)
+    )
+    assert "type_same" not in evidence(second, [first])
+
+
+def test_a_denial_goes_to_the_attack_just_told() -> None:
+    text = "Gunmen shot dead nine people in Nyala on Sunday. In Omdurman, shells hit a market on Tuesday. The army denied shelling the market."
+    first, second = events(text, published="2017-03-09")
+    assert (first.claims("denial"), len(second.claims("denial"))) == ((), 1)
 
 
 @given(st.lists(st.sampled_from(["Arda", "Besna", "toll"]), max_size=7))

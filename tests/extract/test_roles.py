@@ -109,6 +109,9 @@ BOTH = [
     ("A car bomb blamed on the YPG killed six people in Azaz on Tuesday.", SDF, CIVILIANS),
     ("Activists blamed government forces for the shelling that killed six people in Douma.", STATE, CIVILIANS),
     ("The Syrian army blamed rebels for the shelling that killed six people in Aleppo.", REBELS, CIVILIANS),
+    ("Activists accused the YPG of planting a bomb that killed six people in Azaz on Tuesday.", SDF, CIVILIANS),
+    ("Residents accused rebels of carrying out the shelling that killed six people in Nubl.", REBELS, CIVILIANS),
+    ("The army was accused of carrying out the shelling that killed six people in Douma.", STATE, CIVILIANS),
     # the speaker has no part in it
     ("The Russian military said rebels had shelled Aleppo on Tuesday, killing two civilians.", REBELS, CIVILIANS),
     ("The rebels said Russian jets had bombed Idlib on Tuesday, killing two civilians.", RUSSIA, CIVILIANS),

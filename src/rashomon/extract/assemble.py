@@ -82,7 +82,8 @@ class Assembler:
         claims += self._dates(lead, dated, carried)
         placed = best_place(drafts)
         claims += self._places(placed, carried)
-        claims += self._parties(group, kind, carried)
+        news = self._is_news(drafts, dated)
+        claims += self._parties(group, kind, carried if news else replace(carried, acting=None))
         for d in drafts:
             claims += [*weapon_claims(self.scribe, d), *count_claims(self.scribe, d), *note_claims(self.scribe, d)]
         evidence = self._evidence(drafts)
@@ -91,7 +92,7 @@ class Assembler:
             id=key,
             document=self.document.id,
             n=n,
-            main=self._is_news(drafts, dated),
+            main=news,
             evidence=evidence,
             claims=tuple(c if c.basis is not Basis.INFERRED else own(c, key) for c in unique(claims)),
         )

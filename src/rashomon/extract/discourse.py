@@ -20,6 +20,7 @@ class Discourse:
     hit_verbs: frozenset[str]
     doing: frozenset[str]
     blaming: frozenset[str]
+    accusing: frozenset[str]
     holding: frozenset[str]
     held: frozenset[str]
     passive_sides: frozenset[str]

@@ -126,10 +126,10 @@ def evidence(told: Told, others: Sequence[Told]) -> tuple[str, ...]:
 
 def _types(mine: Draft, others: Sequence[Told]) -> str:
     theirs = {o.draft.event_type for o in others}
-    if mine.event_type in theirs:
-        return "type_same"
     if mine.event_type == "other" or theirs == {"other"}:
         return "type_open"
+    if mine.event_type in theirs:
+        return "type_same"
     if _definite(mine) and all(t.generic for t in mine.triggers):
         return "type_open"
     pairs = (frozenset({mine.event_type, t}) for t in theirs)

@@ -157,7 +157,7 @@ def _through_verb(draft: Draft, token: Token, verb: Token, trigger: TriggerFound
     ):
         return 1.0
     if token.dep in OBJECT or token.dep in PASSIVE:
-        return -1.0 if verb.lower in words.hit_verbs else 0.0
+        return 1.0 if verb.lower in words.accusing else -1.0 if verb.lower in words.hit_verbs else 0.0
     return -1.0 if token.lower in words.aim else 0.0
 
 

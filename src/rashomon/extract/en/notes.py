@@ -44,7 +44,7 @@ LONGEST = 18
 def _note(sentence: Sentence, field: Field, found: ResponsibilityFound | DenialFound) -> NoteFound:
     """A finding with what follows the claimant's words, which says what is claimed or denied."""
     first = found.who[1] if found.who and found.first <= found.who[0] < found.stop else found.first
-    stop = min(max(found.stop, first + LONGEST), len(sentence.tokens))
+    stop = min(first + LONGEST, len(sentence.tokens))
     while stop > first + 1 and sentence.tokens[stop - 1].pos == "PUNCT":
         stop -= 1
     first = min(first, stop - 1)

@@ -1,0 +1,1 @@
+"""The learned layer: what a small trained network says of each sentence, to help the rules decide."""

@@ -1,0 +1,118 @@
+"""The trained scorer, run by ONNX Runtime on one thread. An edge: it reads files; the libraries load when it does."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rashomon.errors import ResourceError
+from rashomon.learned.scorer import Line, SentenceScores, contexts
+from rashomon.resources import data_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+WEIGHTS, VOCABULARY = "sentences.int8.onnx", "tokenizer.json"
+FILES = {
+    # file below data/models: SHA-256 of the released one
+    WEIGHTS: "0" * 64,
+    VOCABULARY: "0" * 64,
+}
+LIBRARIES = ("onnxruntime", "tokenizers")
+LONGEST, CONTEXT = 96, 40
+"""Tokens of an input in all, and of its context (the last ones): as in training."""
+MOST_CHARACTERS = 4000
+"""Characters of a sentence that the tokenizer is given: more than any 96 tokens of prose have."""
+
+
+@cache
+def load(folder: Path) -> OnnxScorer:
+    """The scorer of a folder, its files checked; loaded once."""
+    for library in LIBRARIES:
+        if find_spec(library) is None:
+            raise ResourceError("R004", path=library)
+    for name, wanted in FILES.items():
+        if not (folder / name).is_file():
+            raise ResourceError("R002", path=folder / name)
+        found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        if found != wanted:
+            raise ResourceError("R003", path=folder / name, found=found[:12], limit=wanted[:12])
+    return OnnxScorer(_session(folder / WEIGHTS), _tokenizer(folder / VOCABULARY))
+
+
+def _session(path: Path) -> InferenceSession:
+    """The network on one thread: the same input gives the same bits."""
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.use_deterministic_compute = True
+    return InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+
+def _tokenizer(path: Path) -> Tokenizer:
+    """The tokenizer, which neither cuts nor pads: that is done here."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+@dataclass(frozen=True, slots=True)
+class OnnxScorer:
+    """Scores sentences, each run on its own, so that no other sentence of a batch can move its scores."""
+
+    session: InferenceSession
+    tokenizer: Tokenizer
+    name: str = f"sentences.en.v1+{FILES[WEIGHTS][:12]}"
+
+    @staticmethod
+    def load(folder: Path | None = None) -> OnnxScorer:
+        """The released scorer, or that of another folder with the same files.
+
+        Raises:
+            ResourceError: R002 where a file is missing, R003 where it is altered, R004 where a library is missing.
+        """
+        return load(folder or data_path(f"models/{WEIGHTS}").parent)
+
+    def __call__(self, sentences: Sequence[Line]) -> tuple[SentenceScores, ...]:
+        """The scores of each sentence of one document, in order."""
+        texts = [s.text[:MOST_CHARACTERS] for s in sentences]
+        own = self._ids(texts)
+        before = self._ids([c[-MOST_CHARACTERS:] for c in contexts(sentences)])
+        return tuple(self._score(*pair) for pair in zip(before, own, strict=True))
+
+    def _ids(self, texts: Sequence[str]) -> list[list[int]]:
+        """The token ids of each text, without the marks at its ends."""
+        return [e.ids for e in self.tokenizer.encode_batch_fast(texts, add_special_tokens=False)]
+
+    def _score(self, before: Sequence[int], own: Sequence[int]) -> SentenceScores:
+        """The scores of one sentence, given the ids of its context and its own."""
+        start, end = (self.tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
+        first = [start, *before[-CONTEXT:], end]
+        rest = [*own[: LONGEST - CONTEXT], end]
+        segments = [0] * len(first) + [1] * len(rest)
+        signs, types, perpetrators, targets = self.session.run(None, _feed([*first, *rest], segments))
+        return SentenceScores(*_floats(signs), _floats(types), _floats(perpetrators), _floats(targets))
+
+
+def _feed(ids: Sequence[int], segments: Sequence[int]) -> dict[str, object]:
+    """The network's input: one row."""
+    import numpy as np
+
+    return {"ids": np.array([ids], np.int64), "segments": np.array([segments], np.int64)}
+
+
+def _floats(row: Iterable[Iterable[float]]) -> tuple[float, ...]:
+    """The first row's numbers, to six places: what is below is noise."""
+    return tuple(round(float(x), 6) for x in next(iter(row)))

@@ -1,0 +1,117 @@
+"""The English reader as it is released: built once, all its finders at work, places and actors in one context."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from rashomon.model import Field, Location, Place
+from rashomon.readers.english import english_reader
+from tests.extract.reading import article, events, only, read
+
+
+def test_it_is_built_once() -> None:
+    assert english_reader() is english_reader()
+
+
+def test_its_name_is_versioned_and_names_the_language() -> None:
+    kind, language, version = english_reader().name.split(".")
+    assert (kind, language) == ("rules", "en")
+    assert version.startswith("v")
+
+
+REPORT = (
+    "Government warplanes bombed a market in the town of Ariha in Idlib province on Tuesday, killing at least 14 "
+    "civilians, including three children, and wounding 20 others, the local council said. Several shops were "
+    "destroyed. The army denied bombing the market. More than 300,000 people have been killed since 2011."
+)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        Field.EVENT_TYPE,
+        Field.DATE,
+        Field.PLACE,
+        Field.PERPETRATOR,
+        Field.TARGET,
+        Field.WEAPON,
+        Field.KILLED,
+        Field.INJURED,
+        Field.DAMAGE,
+        Field.DENIAL,
+    ],
+)
+def test_every_finder_is_at_work(field: Field) -> None:
+    event = only(REPORT, published="2017-03-09")
+    assert event.mention.of(field)
+
+
+def test_tallies_are_read_beside_the_events() -> None:
+    assert [t.count.low for t in read(REPORT, published="2017-03-09").tallies] == [300_000]
+
+
+def test_the_publication_date_anchors_relative_dates() -> None:
+    text = "A car bomb killed six people in Azaz on Tuesday."
+    assert only(text, published="2017-03-09").date == "2017-03-07"
+    assert only(text, published="2017-03-16").date == "2017-03-14"
+    assert only(text).date is None
+
+
+NAMESAKES = [
+    ("Shells hit the city of Tripoli in Lebanon on Tuesday, wounding two people.", "LB"),
+    ("Shells hit the Libyan capital of Tripoli on Tuesday, wounding two people.", "LY"),
+    ("A bomb killed two people in the Colombian city of Cartagena on Tuesday.", "CO"),
+    ("A bomb killed two people in the Spanish city of Cartagena on Tuesday.", "ES"),
+]
+
+
+def place_of(text: str) -> Location | None:
+    (claim,) = only(text, published="2017-03-09").claims("place")[:1]
+    assert isinstance(claim.value, Place)
+    return claim.value.location
+
+
+@pytest.mark.parametrize(("text", "country"), NAMESAKES)
+def test_a_namesake_is_chosen_by_the_country_that_the_text_names(text: str, country: str) -> None:
+    where = place_of(text)
+    assert where is not None
+    assert where.country == country
+
+
+def test_each_sentence_gets_the_locations_of_its_own_places() -> None:
+    text = "Shelling killed two people in Avdiivka on Tuesday. In Nikopol, a drone wounded a driver."
+    for event in events(text, published="2017-03-09"):
+        (claim,) = event.claims("place")
+        assert isinstance(claim.value, Place)
+        if claim.value.location is not None:
+            assert claim.value.location.country == "UA"
+
+
+def test_a_groups_side_depends_on_the_day_of_the_text() -> None:
+    reader = english_reader()
+    text = "Al-Nusra Front fighters shot dead two men in Idlib on 3 March 2014."
+    document = article(text, published="2014-03-05")
+    (sentence,) = reader.parser.parse(document)
+    ((found, *_),) = reader.finders.actors([sentence], datetime.date(2014, 3, 5), "SY")
+    assert found.side == "nusra_hts"
+
+
+def test_an_army_is_that_of_the_country() -> None:
+    reader = english_reader()
+    (sentence,) = reader.parser.parse(article("The army shelled a village."))
+    ((syrian,),), ((sudanese,),) = (reader.finders.actors([sentence], None, country) for country in ("SY", "SD"))
+    assert syrian.side == "syrian_government"
+    assert sudanese.side == "other:Sudan"
+
+
+def test_words_that_refer_back_mean_who_was_named() -> None:
+    text = "ISIS attacked an army post near Palmyra on Tuesday. The group killed eight soldiers in the assault."
+    assert {side for e in events(text, published="2017-03-09") for side in e.by} == {"isis"}
+
+
+def test_speakers_that_the_registry_knows_are_named_by_it() -> None:
+    text = "Jets bombed Ariha on Tuesday, killing four people, the Syrian Observatory for Human Rights said."
+    (claim,) = only(text, published="2017-03-09").claims("killed")
+    assert [link.actor is not None for link in claim.speaker.chain] == [True]
