@@ -129,7 +129,7 @@ def _preposition(words: Discourse, word: str, trigger: TriggerFound) -> float:
     """What a preposition between the trigger and the actor says."""
     if word in rivals(words, trigger.event_type):
         return -1.0
-    if word in words.by:
+    if word in words.by or (word in words.mutual and trigger.event_type == "armed_clash"):
         return 1.0
     return -1.0 if word in words.aim or (word == "of" and not trigger.verb) else 0.0
 
