@@ -2,6 +2,7 @@
 # make test    install with the development tools and run all tests
 # make check   style, types, layers, spelling, docs
 # make docs    write the generated pages and the outputs in the prose anew, build the site
+# make bench   measure speed, memory and start-up on this machine
 # make format  mend what can be mended by machine
 # make clean   take away what make has made
 #
@@ -20,7 +21,7 @@ PLACES := $(wildcard src/rashomon/data/places/*.yaml src/rashomon/data/places/*.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs format clean
+.PHONY: help demo test check bench docs format clean
 
 help:
 	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
@@ -61,6 +62,10 @@ check: $(VENV)/.dev
 	$(BIN)/codespell src tests docs scripts examples README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md
 	$(BIN)/python scripts/reference.py --check
 	$(BIN)/mkdocs build --strict --quiet
+
+# BENCH names files to read instead of the example reports
+bench: $(VENV)/.run
+	$(BIN)/python scripts/bench.py $(BENCH)
 
 docs: $(VENV)/.dev
 	$(BIN)/python scripts/reference.py

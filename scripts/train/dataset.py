@@ -5,7 +5,7 @@ are split into sentences by the package's own reader of documents and parser, so
 will see. Codes name no sentence: each incident is aligned to the sentences that share its evidence's words, or its
 place together with one of its figures.
 
-    python scripts/train/dataset.py CORPUS --out examples.jsonl --split train --leave-out-fifth
+    python scripts/train/dataset.py CORPUS --out examples.jsonl --leave-out-fifth --apart-from OTHER/articles.jsonl
 """
 
 from __future__ import annotations
@@ -26,16 +26,17 @@ from rashomon.model import BlockKind, Document
 from rashomon.parsing.english import EnglishParser
 
 WORD = re.compile(r"[a-z0-9]+")
-STOP = frozenset(
-    "the a an of in on at to by for and or from with said says its it is was were be been that which this least about "
-    "around near city town village province area countryside district people as has have had who after he she they".split()
-)
-SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty".split()
-)
+STOP_WORDS = """
+    the a an of in on at to by for and or from with said says its it is was were be been that which this least about
+    around near city town village province area countryside district people as has have had who after he she they
+"""
+STOP = frozenset(STOP_WORDS.split())
+SMALL = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty
+"""
 TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-NUMBERS = {word: n for n, word in enumerate(SMALL)} | TENS
+NUMBERS = {word: n for n, word in enumerate(SMALL.split())} | TENS
 
 EVIDENCE_SHARE = 0.5
 """Share of an evidence's words that a sentence must have to be taken for one that tells its incident."""
@@ -91,13 +92,8 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
 
 def figures(incident: Mapping[str, Any]) -> frozenset[int]:
     """The figures of killed and injured that an incident is coded with, one and none left out."""
-    told = [
-        n
-        for group in ("killed", "injured")
-        for n in (incident.get(group) or {}).values()
-        if isinstance(n, int) and n > 1
-    ]
-    return frozenset(told)
+    told = (incident.get(group) or {} for group in ("killed", "injured"))
+    return frozenset(n for counts in told for n in counts.values() if isinstance(n, int) and n > 1)
 
 
 def tells(incident: Mapping[str, Any], sentence: frozenset[str], counted: frozenset[int]) -> bool:
@@ -160,6 +156,13 @@ def groups(documents: Sequence[Document]) -> dict[str, str]:
     return named
 
 
+def apart(documents: Sequence[Document], others: Sequence[Document]) -> list[Document]:
+    """The documents that share no passage with others, such as those that a score will be measured on."""
+    foreign = {d.id for d in others}
+    near = {i for pair in copies([*documents, *others]).pairs for i in (pair.a, pair.b) if {pair.a, pair.b} & foreign}
+    return [d for d in documents if d.id not in near]
+
+
 def main() -> None:
     """Write the examples of a corpus."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -167,6 +170,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--split", default="train")
     parser.add_argument("--leave-out-fifth", action="store_true")
+    parser.add_argument("--apart-from", type=Path, nargs="*", default=[], help="articles whose copies are left out")
     args = parser.parse_args()
     gold = {
         row["doc_id"]: row
@@ -178,7 +182,7 @@ def main() -> None:
         for row in rows(args.corpus / "articles.jsonl"):
             if row["doc_id"] in gold:
                 out.write(json.dumps(row) + "\n")
-    documents = list(load([kept]))
+    documents = apart(list(load([kept])), list(load(args.apart_from)) if args.apart_from else [])
     group, parse = groups(documents), EnglishParser().parse
     with args.out.open("w", encoding="utf-8") as out:
         for d in documents:

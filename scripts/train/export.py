@@ -54,7 +54,7 @@ def export(scorer: Scorer, path: Path) -> None:
     )
 
 
-def session(path: Path) -> InferenceSession:
+def network_of(path: Path) -> InferenceSession:
     """The network on one thread."""
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -63,7 +63,7 @@ def session(path: Path) -> InferenceSession:
 
 def run(path: Path, inputs: list[tuple[list[int], list[int]]]) -> dict[str, np.ndarray]:
     """The probabilities of each head for each input, one at a time, and the speed."""
-    network, begun = session(path), time.perf_counter()
+    network, begun = network_of(path), time.perf_counter()
     out = [network.run(None, {"ids": np.array([i]), "segments": np.array([s])}) for i, s in inputs]
     print(f"{path.name}: {len(inputs) / (time.perf_counter() - begun):.0f} sentences/s, {path.stat().st_size:,} bytes")
     return {name: np.concatenate([o[k] for o in out]) for k, name in enumerate(HEADS)}

@@ -121,7 +121,7 @@ def loss(logits: Sequence[Tensor], labels: Mapping[str, Tensor], weight: Tensor)
 def fit(data: Data, chosen: Sequence[int], base: Path, args: argparse.Namespace) -> Scorer:
     """A model of the chosen examples."""
     torch.manual_seed(SEED)
-    rng = random.Random(SEED)
+    rng = random.Random(SEED)  # noqa: S311 - the order of examples is no secret
     model = pretrained(base / "model.safetensors")
     for part in (model.words, model.positions, model.segments, model.norm, *model.layers[: args.frozen]):
         part.requires_grad_(requires_grad=False)

@@ -52,9 +52,7 @@ def dates(mention: Mention) -> set[str]:
 
 def counts(mention: Mention, field: Field) -> list[tuple[int, int | None, str]]:
     """(low, high, speaker) of the whole figures of a unit."""
-    return [
-        (c.value.low, c.value.high, str(c.speaker)) for c in mention.of(field) if isinstance(c.value, Count)
-    ]
+    return [(c.value.low, c.value.high, str(c.speaker)) for c in mention.of(field) if isinstance(c.value, Count)]
 
 
 def one(test: Callable[[Document, Mention], bool]) -> tuple[Document, Mention]:
@@ -152,7 +150,9 @@ def test_the_ied_of_12_november_2020_did_damage_and_nobody_claimed_it() -> None:
 
 def test_the_bomb_at_ariha_is_told_in_two_ways_by_two_sides() -> None:
     document, mention = one(lambda _, m: any("Ariha" in p for p in places(m)))
-    (where,) = [c.value.location for c in mention.of(Field.PLACE) if isinstance(c.value, Place) and c.value.name == "Ariha"]
+    (where,) = [
+        c.value.location for c in mention.of(Field.PLACE) if isinstance(c.value, Place) and c.value.name == "Ariha"
+    ]
     assert where is not None
     assert (where.admin1, where.country) == ("Idlib", "SY")
     told = counts(mention, Field.INJURED)

@@ -9,18 +9,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.extract.drafts import Draft
-from rashomon.extract.learned import Settings, adjust, sifted_tallies
+from rashomon.extract.grouping import Told
+from rashomon.extract.learned import RELEASED, Settings, adjust, settled, sifted_tallies
+from rashomon.extract.roles import roles
 from rashomon.learned.scorer import EVENT_TYPES, SIDES, TARGETS, SentenceScores
 from rashomon.model import ARTICLE, BlockKind, Count, Span, Tally
 from tests.extract.build import act, drafted, hurt, sentence, spot
 
-OFF = Settings(drop=0, promote=1, type_weight=0, tally=0)
+OFF = Settings(tally=0, promote=1, drop=0, type_weight=0)
 
 
 def scores(main: float = 0.0, background: float = 0.0, tally: float = 0.0, **types: float) -> SentenceScores:
     """Scores of one sentence; what is not given is 0."""
     kinds = tuple(types.get(t, 0.0) for t in EVENT_TYPES)
     return SentenceScores(main, background, 0.0, tally, kinds, (0.0,) * len(SIDES), (0.0,) * len(TARGETS))
+
+
+NOTHING = scores()
 
 
 def event(kind: BlockKind = BlockKind.BODY, index: int = 0) -> Draft:
@@ -40,51 +45,75 @@ def more() -> Draft:
     return replace(made, follows=True)
 
 
-def test_an_event_is_none_of_its_own_where_the_scorer_doubts_it() -> None:
-    (changed,) = adjust([event()], [scores(main=0.05)], replace(OFF, drop=0.1))
-    assert changed.follows
+def group(*drafts: Draft) -> tuple[Told, ...]:
+    """Drafts of one event."""
+    return tuple(Told(d, roles(d)) for d in drafts)
+
+
+def test_an_event_that_the_scorer_doubts_is_left_out() -> None:
+    assert settled([group(event(index=1))], [NOTHING, scores(main=0.05)], replace(OFF, drop=0.1)) == ()
+
+
+def test_an_event_stays_where_one_of_its_sentences_is_likely_to_tell_it() -> None:
+    told = group(event(index=1), event(index=2))
+    assert settled([told], [NOTHING, scores(main=0.05), scores(main=0.6)], replace(OFF, drop=0.1)) == (told,)
+
+
+def test_a_documents_opening_is_never_doubted() -> None:
+    told = group(event(index=0))
+    assert settled([told], [NOTHING], replace(OFF, drop=0.9)) == (told,)
+
+
+@pytest.mark.parametrize(("place_class", "stays"), [("settlement", True), ("province", False), ("country", False)])
+def test_a_clear_word_with_a_place_of_its_own_is_never_doubted(place_class: str, stays: bool) -> None:
+    plain = drafted("Jets bombed Arda", act("bombed", "air_drone_strike", 1.0), spot("Arda", place_class), index=1)
+    assert plain is not None
+    assert bool(settled([group(plain)], [NOTHING, NOTHING], replace(OFF, drop=0.9))) is stays
 
 
 def test_background_counts_as_told() -> None:
-    (kept,) = adjust([event()], [scores(background=0.4)], replace(OFF, drop=0.1))
-    assert not kept.follows
+    told = group(event(index=1))
+    assert settled([told], [NOTHING, scores(background=0.4)], replace(OFF, drop=0.1)) == (told,)
 
 
 def test_a_title_is_never_doubted() -> None:
-    title = event(BlockKind.TITLE)
-    assert adjust([title], [scores()], replace(OFF, drop=0.9)) == (title,)
+    told = group(event(BlockKind.TITLE, index=1))
+    assert settled([told], [NOTHING, NOTHING], replace(OFF, drop=0.9)) == (told,)
 
 
 @pytest.mark.parametrize(("told", "follows"), [(0.89, True), (0.9, False)])
 def test_more_of_an_event_becomes_one_where_the_scorer_is_sure(told: float, follows: bool) -> None:
-    nothing = scores()
-    (changed,) = adjust([more()], [nothing, nothing, nothing, scores(main=told)], replace(OFF, promote=0.9))
+    (changed,) = adjust([more()], [NOTHING, NOTHING, NOTHING, scores(main=told)], replace(OFF, promote=0.9))
     assert changed.follows is follows
 
 
 def test_words_without_a_trigger_never_become_an_event() -> None:
     bare = replace(more(), scores={})
-    nothing = scores()
-    assert adjust([bare], [nothing] * 3 + [scores(main=1.0)], replace(OFF, promote=0.5)) == (bare,)
+    assert adjust([bare], [NOTHING] * 3 + [scores(main=1.0)], replace(OFF, promote=0.5)) == (bare,)
+
+
+def kind_of(told: tuple[Told, ...], said: SentenceScores, weight: float) -> list[str]:
+    """The types of a group's drafts, once the scorer has had its say."""
+    (changed,) = settled([told], [said], replace(OFF, type_weight=weight))
+    return [t.draft.event_type for t in changed]
 
 
 def test_a_weak_word_gives_way_to_a_type_that_the_scorer_is_sure_of() -> None:
-    (changed,) = adjust([event()], [scores(main=1, armed_clash=0.95)], replace(OFF, type_weight=1.0))
-    assert changed.event_type == "armed_clash"
-    assert changed.strength == pytest.approx(0.95)
+    assert kind_of(group(event()), scores(main=1, armed_clash=0.95), 1.0) == ["armed_clash"]
 
 
 def test_a_clear_word_stands_against_a_lukewarm_score() -> None:
-    (kept,) = adjust(
-        [event()], [scores(main=1, armed_clash=0.5, attack_on_civilians=0.4)], replace(OFF, type_weight=0.5)
-    )
-    assert kept.event_type == "attack_on_civilians"
+    said = scores(main=1, armed_clash=0.5, attack_on_civilians=0.4)
+    assert kind_of(group(event()), said, 0.5) == ["attack_on_civilians"]
 
 
 def test_two_events_of_one_sentence_keep_their_types() -> None:
-    both = [event(), event()]
-    said = [scores(main=1, armed_clash=1)]
-    assert [d.event_type for d in adjust(both, said, replace(OFF, type_weight=9))] == ["attack_on_civilians"] * 2
+    said = scores(main=1, armed_clash=1)
+    assert kind_of(group(event(), event()), said, 9.0) == ["attack_on_civilians"] * 2
+
+
+def test_what_only_counts_harm_gets_no_type() -> None:
+    assert kind_of(group(replace(event(), scores={})), scores(main=1, armed_clash=1), 1.0) == ["attack_on_civilians"]
 
 
 def tally(at: Span) -> Tally:
@@ -103,17 +132,21 @@ probabilities = st.floats(0, 1, allow_nan=False)
 
 
 @given(probabilities, probabilities, st.sampled_from(EVENT_TYPES))
-def test_with_every_use_switched_off_the_rules_stand(main: float, background: float, kind: str) -> None:
-    drafts = [event(), more()]
-    said = [scores(min(main, 0.99), 0.0, background, **{kind: 1.0})] * 4
-    assert adjust(drafts, said, OFF) == tuple(drafts)
+def test_with_every_use_switched_off_the_rules_stand(main: float, tallied: float, kind: str) -> None:
+    drafts, said = (event(), more()), [scores(main, tally=tallied, **{kind: 1.0})] * 4
+    assert adjust(drafts, said, OFF) == drafts
+    groups = [group(d) for d in drafts]
+    assert settled(groups, said, OFF) == tuple(groups)
 
 
 @given(probabilities, st.sampled_from(EVENT_TYPES), probabilities)
-def test_no_draft_is_lost_or_made_and_no_span_moves(main: float, kind: str, limit: float) -> None:
-    drafts = [event(), more()]
-    said = [scores(main, **{kind: main})] * 4
-    changed = adjust(drafts, said, Settings(limit, limit, 1.0, limit))
-    assert [(d.span, d.triggers, d.counts, d.places) for d in changed] == [
-        (d.span, d.triggers, d.counts, d.places) for d in drafts
-    ]
+def test_no_value_is_made_and_no_span_moves(main: float, kind: str, limit: float) -> None:
+    drafts, said = (event(), more()), [scores(main, **{kind: main})] * 4
+    settings = Settings(limit, limit, limit, 1.0)
+    groups = settled([group(d) for d in adjust(drafts, said, settings)], said, settings)
+    values = [(d.span, d.triggers, d.counts, d.places) for d in drafts]
+    assert all((d.span, d.triggers, d.counts, d.places) in values for d in (t.draft for g in groups for t in g))
+
+
+def test_the_released_settings_use_the_scores_with_restraint() -> None:
+    assert OFF.tally < RELEASED.tally < RELEASED.drop < RELEASED.promote < OFF.promote

@@ -235,7 +235,9 @@ def test_every_claim_belongs_to_exactly_one_voice(told):
     assert {v.id for v in found.voices} == set(found.statements)
 
 
-@pytest.mark.parametrize("nobody", ["residents", "a doctor at the hospital", "our correspondent", "Local sources", "Blue's correspondent"])
+@pytest.mark.parametrize(
+    "nobody", ["residents", "a doctor at the hospital", "our correspondent", "Local sources", "Blue's correspondent"]
+)
 def test_a_speaker_without_a_name_is_no_voice_beside_the_report_that_quotes_it(nobody):
     told = [mention(killed=3, source="Blue", speaker=nobody), mention(killed=5, source="Red", speaker=nobody)]
     voices, _ = heard(*told)

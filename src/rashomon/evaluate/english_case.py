@@ -1,4 +1,4 @@
-"""The recaser for English, of the package's data and the parser's dictionary. Loading happens here, at the edge, once."""
+"""The recaser for English, of the package's data and the parser's dictionary, loaded here, at the edge, once."""
 
 from __future__ import annotations
 
@@ -25,8 +25,10 @@ KNOWN = 500
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """Says whether a small-letter form is one of a dictionary's words: ``index`` and ``irregular`` hold the base and the
-    irregular forms, ``endings`` the regular ones (``("ies", "y")``)."""
+    """Says whether a small-letter form is one of a dictionary's words.
+
+    ``index`` and ``irregular`` hold the base and the irregular forms, ``endings`` the regular ones (``("ies", "y")``).
+    """
 
     index: frozenset[str]
     irregular: frozenset[str]
@@ -49,13 +51,13 @@ def _dictionary() -> Dictionary:
     exceptions: Mapping[str, Mapping[str, Sequence[str]]] = tables.get_table("lemma_exc")
     irregular = frozenset(word for kind in exceptions for word in exceptions[kind])
     rules = tables.get_table("lemma_rules")
-    endings = {(str(end), str(base)) for kind in rules for end, base in rules[kind]} | {("ly", ""), ("ily", "y"), ("ly", "le")}
+    endings = {(str(end), str(base)) for kind in rules for end, base in rules[kind]}
+    endings |= {("ly", ""), ("ily", "y"), ("ly", "le")}
     return Dictionary(index, irregular, tuple(sorted(endings)))
 
 
 def _place_test(names: NameIndex, is_word: Callable[[str], bool]) -> Callable[[str], bool]:
     """Whether words name a place that readers know: a country, a province, a town; one word only where it is large."""
-
     everyday = frozenset(lexicon("en/places")["common"].split())
 
     def is_place(name: str) -> bool:

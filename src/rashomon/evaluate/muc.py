@@ -21,11 +21,11 @@ from typing import Any
 from rashomon.evaluate.english_case import english_recaser
 from rashomon.evaluate.matching import content_words
 from rashomon.evaluate.muc_corpus import Template, Text, read_texts
+from rashomon.evaluate.scoring import Figures
 from rashomon.evaluate.shares import Share, share_json
 from rashomon.evaluate.tables import Table, figures_json, render_markdown, render_plain
-from rashomon.evaluate.scoring import Figures
 from rashomon.extract.reader import Reader
-from rashomon.model import Count, Document, Field, Label, Mention, Place, Relation, When
+from rashomon.model import Count, Document, Field, Label, Mention, Party, Place, Population, Relation, When
 
 SCHEMA = "rashomon.muc/1"
 TYPES: Mapping[str, frozenset[str]] = {
@@ -113,24 +113,34 @@ def judge(text: Text, reader: Reader) -> Verdict:
 def in_scope(mention: Mention, document: Document) -> bool:
     """Whether the corpus would have a template for a mention: news, of one of its types, at most two months old.
 
-    The corpus leaves out what is told as background. It also leaves out fighting between armed forces; the reader's
-    clashes are kept all the same, since as many of them stand for an attack on a village as for a battle.
+    The corpus leaves out what is told as background, and fighting in which only armed forces are hit.
     """
-    if not mention.main or event_type(mention) not in RELEVANT:
+    if not mention.main or event_type(mention) not in RELEVANT or _only_fighting(mention):
         return False
     last = _days(mention)[1]
     return last is None or document.published is None or document.published - last <= OLD
 
 
-# --------------------------------------------------------------------------------------------------------------- pairing
+def _only_fighting(mention: Mention) -> bool:
+    """Whether a mention is an armed clash that hits nobody and nothing outside the armed forces."""
+    if event_type(mention) != "armed_clash":
+        return False
+    hit = {c.value.side for c in mention.of(Field.TARGET) if isinstance(c.value, Party)}
+    dead = {c.value.population for c in mention.claims if isinstance(c.value, Count)}
+    return not hit & OUTSIDE and not dead & {Population.CIVILIANS, Population.CHILDREN, Population.WOMEN}
+
+
+OUTSIDE = frozenset({"civilians", "infrastructure", "medical", "school"})
+"""Sides that are no armed force."""
+
+
+# -------------------------------------------------------------------------------------------------------------- pairing
 
 
 def paired(text: Text, mentions: Sequence[Mention]) -> Iterator[tuple[Template, Mention]]:
     """Each template with its mention, the likest pairs first; none is used twice."""
     likely = [
-        (-likeness(t, m, text.document), i, k)
-        for i, t in enumerate(text.templates)
-        for k, m in enumerate(mentions)
+        (-likeness(t, m, text.document), i, k) for i, t in enumerate(text.templates) for k, m in enumerate(mentions)
     ]
     templates, used = set[int](), set[int]()
     for score, i, k in sorted(likely):
@@ -173,7 +183,7 @@ def _days(mention: Mention) -> tuple[dt.date | None, dt.date | None]:
     return (when.start.date if when.start else None), (when.end.date if when.end else None)
 
 
-# ------------------------------------------------------------------------------------------------------------- comparing
+# ------------------------------------------------------------------------------------------------------------ comparing
 
 
 def compare(template: Template, mention: Mention) -> dict[str, bool | None]:
@@ -238,7 +248,7 @@ def _killed_right(template: Template, mention: Mention) -> bool | None:
     return any(c.agrees(template.killed) for c in told if c.relation is not Relation.SUBSET)
 
 
-# ------------------------------------------------------------------------------------------------------------ renderings
+# ----------------------------------------------------------------------------------------------------------- renderings
 
 
 def tables(report: MucReport) -> tuple[Table, ...]:

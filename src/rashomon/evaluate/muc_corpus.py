@@ -2,8 +2,8 @@
 
 The corpus (public domain) holds newswire and broadcasts on political violence in Latin America, 1980s to 1990, all in
 capitals, and a template for each relevant incident. A text that is of no interest has no template. A template's slots
-hold strings: ``EL SALVADOR: SAN MIGUEL (DEPARTMENT)``, ``DEATH: "PEASANTS"``, ``- 13 JAN 90`` (on or before), ``*`` (not
-applicable), ``-`` (not said), ``?`` before what is uncertain, ``/`` between alternatives.
+hold strings: ``EL SALVADOR: SAN MIGUEL (DEPARTMENT)``, ``DEATH: "PEASANTS"``, ``- 13 JAN 90`` (on or before), ``*``
+(not applicable), ``-`` (not said), ``?`` before what is uncertain, ``/`` between alternatives.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Any
 
 import re2
 
-from rashomon.documents.records import canonical
 from rashomon.documents.draft import sha256
+from rashomon.documents.records import canonical
 from rashomon.errors import UsageError
 from rashomon.evaluate.corpus import records
 from rashomon.model import Block, BlockKind, Count, Document, Span, content_id
@@ -31,7 +31,8 @@ _MONTH = re2.compile(r"^(\w{3})\w* (\d{2})$")
 _QUOTED = re2.compile(r'"([^"]+)"')
 _CLASS = re2.compile(r"\s*\([^)]*\)\s*")
 _PARAGRAPH = re2.compile(r"\n[ \t]*\n")
-MONTHS = {name: n for n, name in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), 1)}
+_NAMES = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+MONTHS = {name: n for n, name in enumerate(_NAMES, 1)}
 CENTURY = 1900
 
 
@@ -78,7 +79,7 @@ def read_texts(folder: Path, recase: Callable[[str], str], limit: int | None = N
     return tuple(found)
 
 
-# ------------------------------------------------------------------------------------------------------------- documents
+# ------------------------------------------------------------------------------------------------------------ documents
 
 
 def document(record: Mapping[str, Any], recase: Callable[[str], str]) -> Document:
@@ -137,7 +138,7 @@ def _day(day: str, month: str, year: str) -> dt.date | None:
         return None
 
 
-# ------------------------------------------------------------------------------------------------------------- templates
+# ------------------------------------------------------------------------------------------------------------ templates
 
 
 def template(slots: Mapping[str, Sequence[str]]) -> Template:
@@ -190,7 +191,8 @@ def killed(slots: Mapping[str, Sequence[str]]) -> Count | None:
     dead = [frozenset(_QUOTED.findall(v)) for v in slots.get("HUM TGT: EFFECT OF INCIDENT", ()) if is_death(v)]
     if not dead:
         return None
-    low, high = 0, 0
+    low = 0
+    high: int | None = 0
     for value in slots.get("HUM TGT: NUMBER", ()):
         if frozenset(_QUOTED.findall(value)) in dead:
             least, most = number(value.partition(":")[0])

@@ -118,7 +118,7 @@ def evaluate(path: Path, finder: ActorFinder, limit: int | None = None) -> Plove
     return PloverReport(tuple(judged), dict(sorted(left_out.items())))
 
 
-# --------------------------------------------------------------------------------------------------------------- records
+# -------------------------------------------------------------------------------------------------------------- records
 
 
 def read_records(path: Path) -> Iterator[dict[str, Any]]:
@@ -194,7 +194,7 @@ def alpha2() -> Mapping[str, str]:
     return {row["iso3"]: row["iso"] for row in rows}
 
 
-# --------------------------------------------------------------------------------------------------------------- judging
+# -------------------------------------------------------------------------------------------------------------- judging
 
 
 def judge(
@@ -238,7 +238,11 @@ def _verdict(record: str, actor: Marked, text: str, found: Sequence[PartyFound],
         )
         for f in found
     ]
-    return max(rows, key=lambda j: (j.right, j.country, j.sector), default=Judged(record, actor, "", False, False))
+    return max(
+        rows,
+        key=lambda j: (j.right, j.country, j.sector),
+        default=Judged(record, actor, "", country=False, sector=False),
+    )
 
 
 def kind(found: PartyFound, registry: Registry) -> str:
@@ -284,7 +288,7 @@ def only_country(text: str, registry: Registry) -> str | None:
     return counted[0][0] if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]) else None
 
 
-# ------------------------------------------------------------------------------------------------------------ renderings
+# ----------------------------------------------------------------------------------------------------------- renderings
 
 _COLUMNS = ("found", "country", "sector", "right")
 

@@ -174,7 +174,7 @@ def _is_acronym(pieces: Sequence[_Piece], at: int) -> bool:
 def _is_name_like(part: Sequence[_Piece], words: CaseWords) -> bool:
     """Whether neither end is a small word ("in San" is none, "Santa Ana" is one)."""
     ends = (part[0].small, part[-1].small)
-    return all(e not in words.lower and e not in words.upper or e in words.heads for e in ends)
+    return all((e not in words.lower and e not in words.upper) or e in words.heads for e in ends)
 
 
 def _spelled_out(pieces: Sequence[_Piece]) -> None:
@@ -214,7 +214,9 @@ def _sentences(pieces: Sequence[_Piece]) -> None:
             first = not (piece.text == "." and at > 0 and _abbreviates(pieces[at - 1], piece))
 
 
-_ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "gen", "col", "maj", "capt", "lt", "sgt", "brig", "st", "no", "km"})
+_ABBREVIATIONS = frozenset(
+    {"mr", "mrs", "ms", "dr", "gen", "col", "maj", "capt", "lt", "sgt", "brig", "st", "no", "km"}
+)
 
 
 def _abbreviates(word: _Piece, mark: _Piece) -> bool:

@@ -76,6 +76,23 @@ class Finders:
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """What each step made of one document, to follow a reading from its words to its values."""
+
+    findings: tuple[Findings, ...]
+    """Of each sentence."""
+    singled: tuple[Findings, ...]
+    """The same without what belongs to tallies."""
+    located: tuple[tuple[Location | None, ...], ...]
+    """The location of each place of each sentence."""
+    country: str | None
+    drafts: tuple[Draft, ...]
+    groups: tuple[tuple[Told, ...], ...]
+    """One for each mention of the reading, in its order."""
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
 class RuleReader:
     """Reads by rules and lexicons alone."""
 
@@ -85,21 +102,27 @@ class RuleReader:
 
     def read(self, document: Document) -> Reading:
         """The mentions, claims and tallies of one document, in the text's order."""
+        return self.steps(document).reading
+
+    def steps(self, document: Document) -> Steps:
+        """The reading with all that led to it."""
         sentences = self.parser.parse(document)
         findings = self._look(document, sentences)
         located = self.finders.locate(document, findings)
         country = theatre(findings, located)
         findings = self._actors(document, findings, country)
         tallies = self.finders.tallies(document, findings)
-        drafts = tuple(self._drafts(untallied(findings, tallies), located))
+        singled = untallied(findings, tallies)
+        drafts = tuple(self._drafts(singled, located))
         groups = group([Told(d, roles(d)) for d in drafts])
         prevailing = self.finders.prevailing(sentences, [f.speech for f in findings])
         scribe = Scribe(document, prevailing, lambda text: self.finders.who(text, document.published, country))
         assembler = Assembler(document, scribe, self.finders.side_of)
         tallies = tuple(replace(t, speaker=scribe.known(t.speaker)) for t in tallies)
-        return Reading(
+        reading = Reading(
             document.id, self.name, assembler.mentions(groups), tallies, document.problems, tuple(skipped(document))
         )
+        return Steps(findings, singled, located, country, drafts, groups, reading)
 
     def _look(self, document: Document, sentences: Sequence[Sentence]) -> tuple[Findings, ...]:
         """What every finder finds in every sentence."""

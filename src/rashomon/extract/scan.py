@@ -3,7 +3,7 @@
 A parse costs some ten thousand times what a scan does, and most of what is published tells of no violence. The scan
 matches all phrases of the lexicons at once (an RE2 set: one pass, linear time) and adds up the weights of the rows that
 it met, each row once. A document below :data:`WORTH` is passed over; a readable block without any phrase too, unless it
-is the title, one of the first blocks or next to a block that is read (a date or place there may belong to what is told).
+is the title, one of the first blocks or next to a block with a phrase (its date or place may belong to what is told).
 
 What is passed over is logged in the reading with the lexicons' hash. One document in a hundred of those passed over,
 chosen by its id, is read in full all the same and marked: the audit that tells what the scan costs.

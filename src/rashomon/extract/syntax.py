@@ -7,6 +7,7 @@ loads no model. Token offsets are local to ``Sentence.text``; :meth:`Sentence.sp
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -75,6 +76,8 @@ class Sentence:
     tokens: tuple[Token, ...]
     chunks: tuple[tuple[int, int], ...]
     offsets: OffsetMap
+    _below: list[list[Token]] = field(default_factory=list, init=False, repr=False, compare=False)
+    """The tokens that hang on each token, filled when they are first asked for."""
 
     def span(self, start: int, end: int) -> Span:
         """The document span of a local character range."""
@@ -95,7 +98,16 @@ class Sentence:
 
     def children(self, i: int) -> tuple[Token, ...]:
         """The direct dependents of a token, in order."""
-        return tuple(t for t in self.tokens if t.head == i and t.i != i)
+        return tuple(t for t in self.hanging(i) if t.i != i)
+
+    def hanging(self, i: int) -> Sequence[Token]:
+        """The tokens whose head is a token, in order; the root hangs on itself."""
+        if not self._below:
+            below: list[list[Token]] = [[] for _ in self.tokens]
+            for token in self.tokens:
+                below[token.head].append(token)
+            self._below.extend(below)
+        return self._below[i]
 
     def ancestors(self, i: int) -> tuple[Token, ...]:
         """The heads above a token, nearest first."""

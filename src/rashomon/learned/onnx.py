@@ -17,18 +17,20 @@ from rashomon.resources import data_path
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onnxruntime import InferenceSession
+    from onnxruntime import InferenceSession  # type: ignore[import-untyped]
     from tokenizers import Tokenizer
 
 WEIGHTS, VOCABULARY = "sentences.int8.onnx", "tokenizer.json"
 FILES = {
     # file below data/models: SHA-256 of the released one
-    WEIGHTS: "0" * 64,
-    VOCABULARY: "0" * 64,
+    WEIGHTS: "a637305f541188a0ba69806280256b6c37e8bb08dd16d2d51b39f1a0af6bfe93",
+    VOCABULARY: "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 LIBRARIES = ("onnxruntime", "tokenizers")
 LONGEST, CONTEXT = 96, 40
 """Tokens of an input in all, and of its context (the last ones): as in training."""
+START, END = 101, 102
+"""Ids of the marks that begin an input and end its parts, [CLS] and [SEP]."""
 MOST_CHARACTERS = 4000
 """Characters of a sentence that the tokenizer is given: more than any 96 tokens of prose have."""
 
@@ -45,10 +47,10 @@ def load(folder: Path) -> OnnxScorer:
         found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
         if found != wanted:
             raise ResourceError("R003", path=folder / name, found=found[:12], limit=wanted[:12])
-    return OnnxScorer(_session(folder / WEIGHTS), _tokenizer(folder / VOCABULARY))
+    return OnnxScorer(_network(folder / WEIGHTS), _tokenizer(folder / VOCABULARY))
 
 
-def _session(path: Path) -> InferenceSession:
+def _network(path: Path) -> InferenceSession:
     """The network on one thread: the same input gives the same bits."""
     from onnxruntime import InferenceSession, SessionOptions
 
@@ -72,7 +74,7 @@ def _tokenizer(path: Path) -> Tokenizer:
 class OnnxScorer:
     """Scores sentences, each run on its own, so that no other sentence of a batch can move its scores."""
 
-    session: InferenceSession
+    network: InferenceSession
     tokenizer: Tokenizer
     name: str = f"sentences.en.v1+{FILES[WEIGHTS][:12]}"
 
@@ -98,12 +100,14 @@ class OnnxScorer:
 
     def _score(self, before: Sequence[int], own: Sequence[int]) -> SentenceScores:
         """The scores of one sentence, given the ids of its context and its own."""
-        start, end = (self.tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
-        first = [start, *before[-CONTEXT:], end]
-        rest = [*own[: LONGEST - CONTEXT], end]
+        first = [START, *before[-CONTEXT:], END]
+        rest = [*own[: LONGEST - CONTEXT], END]
         segments = [0] * len(first) + [1] * len(rest)
-        signs, types, perpetrators, targets = self.session.run(None, _feed([*first, *rest], segments))
-        return SentenceScores(*_floats(signs), _floats(types), _floats(perpetrators), _floats(targets))
+        signs, types, perpetrators, targets = self.network.run(None, _feed([*first, *rest], segments))
+        main, background, incident, tally = _floats(signs)
+        return SentenceScores(
+            main, background, incident, tally, _floats(types), _floats(perpetrators), _floats(targets)
+        )
 
 
 def _feed(ids: Sequence[int], segments: Sequence[int]) -> dict[str, object]:

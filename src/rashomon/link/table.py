@@ -56,7 +56,7 @@ class LinkWords:
     def is_anonymous(self, text: str) -> bool:
         """Whether a speaker's words name nobody: a common noun for people or reports, without a proper name.
 
-        "a doctor at the hospital", "Residents" and "Barada's correspondent" name nobody; "Bakin" and "a doctor, Ali Hasan" do.
+        "a doctor at the hospital", "Residents" and "the wire's correspondent" name nobody; "a doctor, Ali Hasan" does.
         """
         words = text.split()
         names = [w for w in words[1:] if w[:1].isupper() and not w.lower().endswith(("'s", "\u2019s", "s'"))]

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,10 @@ from rashomon.places.precision import POINTS, between, precision, radius_km
 
 CLOSE = 140
 """Characters within which another place of the text speaks for a name's province: about a sentence."""
+LONG_NAME = 200
+"""Characters that a name is at most taken to have, when the names around another are looked up."""
+LONGEST_LIST = 50
+"""Names of a list that is followed to the province at its end."""
 AFTER = 60
 """Characters after a name within which a province is its own: "Taoum in eastern Idlib"."""
 MOST_REJECTED = 5
@@ -130,7 +135,8 @@ class Resolver:
         """The provinces and places that stand close to the name."""
         weights: dict[tuple[str, str], float] = {}
         points = []
-        for other, location in zip(found, settled, strict=True):
+        close = _within(found, place.span.start - CLOSE - LONG_NAME, place.span.end + CLOSE)
+        for other, location in zip(found[close], settled[close], strict=True):
             gap = _gap(place, other)
             if other is place or abs(gap) > CLOSE or other.span == place.span:
                 continue
@@ -145,7 +151,8 @@ class Resolver:
     def _own(self, place: Named, found: Sequence[Named], context: Context) -> tuple[str, str] | None:
         """The province that the words right after the name tie it to, across a list: "A, B and C in X province"."""
         at = place.span.end
-        for other in sorted((o for o in found if o.span.start >= place.span.end), key=lambda o: o.span):
+        first = _within(found, at, at).start
+        for other in (found[i] for i in range(first, min(len(found), first + LONGEST_LIST))):
             gap = other.span.start - at
             if gap > AFTER:
                 return None
@@ -248,6 +255,12 @@ def _shares_name(scored: Sequence[_Scored]) -> bool:
         and s.candidate.level == first.level
         for s in scored[1:]
     )
+
+
+def _within(found: Sequence[Named], start: int, stop: int) -> slice:
+    """The names of a text, in its order, that begin in ``[start, stop]``."""
+    first = bisect_left(found, start, key=lambda p: p.span.start)
+    return slice(first, bisect_right(found, stop, lo=first, key=lambda p: p.span.start))
 
 
 def _gap(place: Named, other: Named) -> int:

@@ -467,12 +467,8 @@ def _dealt_with(sentence: Sentence, i: int) -> bool:
     """Whether a token is what a verb is done to, or whom it is done with or against: "warned X", "war with X"."""
     token = sentence.tokens[i]
     if token.dep in {"dobj", "dative"}:
-        return sentence.tokens[token.head].lower not in _MOVES
+        return sentence.tokens[token.head].lower not in {"left", "leave", "entered", "enter", "visited", "visit", "hit"}
     return token.dep == "pobj" and sentence.tokens[token.head].lower in {"with", "against", "between"}
-
-
-_MOVES = frozenset({"left", "leave", "leaving", "entered", "entering", "enter", "visited", "visit", "visiting", "hit"})
-"""Verbs whose object is the land, not the state."""
 
 
 _BOTH = frozenset({"US", "GB"})

@@ -314,12 +314,12 @@ class ModalityFinder:
         tokens = sentence.tokens
         verb = i if tokens[i].pos in ("VERB", "AUX") else tokens[i].head
         present = tokens[verb].tag in ("VBP", "VBZ") or any(
-            t.head == verb and t.dep in ("aux", "auxpass") and t.tag in ("VBP", "VBZ") and t.lower in ("is", "are")
-            for t in tokens
+            t.dep in ("aux", "auxpass") and t.tag in ("VBP", "VBZ") and t.lower in ("is", "are")
+            for t in sentence.hanging(verb)
         )
         if not present:
             return None
-        habit = next((t.i for t in tokens if t.head == verb and t.lower in self.habits), None)
+        habit = next((t.i for t in sentence.hanging(verb) if t.lower in self.habits), None)
         return EventStatus(Polarity.GENERIC, None, habit) if habit is not None else None
 
     def _hedge(self, sentence: Sentence, i: int) -> EventStatus | None:

@@ -110,12 +110,13 @@ class PlaceFinder:
 
     def _boundary(self, units: tuple[Unit, ...], at: int) -> int:
         """Where the names that may begin at ``at`` end at the latest: before the next day, agency, nationality."""
-        for n in range(at, len(units)):
+        reach = min(len(units), at + LONGEST_NAME)
+        for n in range(at, reach):
             if self.words.is_special(units[n]):
                 return n
             if units[n].joined:
                 return n + 1
-        return len(units)
+        return reach
 
     def _longest(self, stretch: _Stretch, at: int, stop: int) -> int:
         """Append the longest place that begins at ``at``; its end, or ``at`` where none begins there."""

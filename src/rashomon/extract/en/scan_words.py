@@ -20,10 +20,19 @@ def scan_rows(triggers: Mapping[str, Any], counts: Mapping[str, Any], tallies: M
     for i, row in enumerate(triggers["rows"]):
         phrases = tuple(dict.fromkeys(form.lower() for word in row["words"] for form in forms(word)))
         yield ScanRow(f"{row['type']} {i}", float(row["strength"]), phrases)
+    yield ScanRow("air", WEAK, tuple(word.lower() for word in triggers["air"]))
+    yield ScanRow("armed", WEAK, tuple(_armed(counts)))
     yield from _harm(counts)
     yield ScanRow("violations", CERTAIN, tuple(tallies["violations"]))
     yield ScanRow("plights", VAGUE, tuple(tallies["plights"]))
     yield ScanRow("incidents", VAGUE, tuple(form for word in counts["incidents"] for form in forms(f"n:{word}")))
+
+
+def _armed(counts: Mapping[str, Any]) -> Iterator[str]:
+    """Who fights: with a weak word of an act ("troops entered the town") enough to read."""
+    for word in counts["persons"]["combatants"]:
+        yield from forms(f"n:{word}")
+    yield from counts["modifiers"]["combatants"]
 
 
 def _harm(counts: Mapping[str, Any]) -> Iterator[ScanRow]:

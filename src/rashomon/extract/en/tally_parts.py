@@ -29,6 +29,8 @@ NEAR = 8
 """A sum stands right before its parts, of which there are a handful."""
 LIST = 160
 """Tokens that a bulletin's list may run over."""
+LAST = 4
+"""Tokens by which the list's last part may run over that."""
 MOST = 9
 """Candidate parts that are tried for a sum: 2 to the 9th combinations at most."""
 
@@ -53,7 +55,8 @@ def listed(found: Findings, whole: CountFound) -> Parts:
         parts = [*_number_first(found, whole)]
     if len(parts) < 2:
         return Parts()
-    used = tuple(c for c in found.counts if any(p.span.covers(c.span) for p in parts))
+    near = [c for c in found.counts if whole.stop <= c.first < whole.stop + LIST + LAST]
+    used = tuple(c for c in near if any(p.span.covers(c.span) for p in parts))
     return Parts(tuple(parts), exhaustive=True, used=used)
 
 

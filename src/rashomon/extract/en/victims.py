@@ -14,6 +14,7 @@ from rashomon.extract.found import CountFound, Unit
 from rashomon.extract.syntax import Sentence, Token
 from rashomon.model import Count
 
+_WHO = frozenset({"who", "which", "that"})
 _CLAUSE = frozenset({"relcl", "acl"})
 
 
@@ -58,7 +59,9 @@ class VictimFinder:
         passive = any(t.dep == "auxpass" for t in below)
         dead = token.lower in self.found and any(t.lower in self.dead for t in sentence.tokens[token.i : token.i + 4])
         if (passive and (token.lower in self.verbs or dead)) or token.lower in self.dies:
-            yield from (t.i for t in below if t.dep in {"nsubjpass", "nsubj"} and t.lower not in {"who", "which", "that"})
+            yield from (
+                t.i for t in below if t.dep in {"nsubjpass", "nsubj"} and t.lower not in {"who", "which", "that"}
+            )
             if token.dep in _CLAUSE and any(t.lower == "who" for t in below):
                 yield token.head
         elif token.pos == "VERB" and (token.lower in self.verbs or dead):

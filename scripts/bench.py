@@ -1,0 +1,199 @@
+"""How fast and how large: articles read a second on one core and on two, calm texts passed over, memory, start-up.
+
+    python scripts/bench.py [--repeat N] [--json FILE] [TEXTS...]
+
+Every figure is the median of whole processes started for it, so that one run's caches help no other. Without TEXTS
+the example reports are read, again and again up to :data:`ARTICLES`. It prints a table, and JSON where asked.
+Nothing asserts a time: figures are of the machine that they are taken on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from itertools import cycle, islice
+from multiprocessing import get_context
+from pathlib import Path
+
+from rashomon.documents.load import load
+from rashomon.extract.en.scan_words import scan_rows
+from rashomon.extract.scan import Scan, is_sample
+from rashomon.model import Block, BlockKind, Document, Span
+from rashomon.resources import lexicon
+
+ROOT = Path(__file__).parents[1]
+ARTICLES = 60
+"""Articles of one run, at least: enough that start-up does not decide."""
+CALM = 2_000
+"""Calm texts of one run."""
+WORDS = 300
+"""Words of a calm text."""
+SENTENCES = (
+    "The council will meet on Tuesday to talk about the new library and the roads of the valley.",
+    "Farmers brought apples and pears to the market, and prices fell a little after the rain.",
+    "The orchestra played to a full house; its conductor thanked the singers and the city.",
+    "Two hundred pupils took part in the chess tournament, which a girl of eleven won.",
+    "The ferry will run twice a day in summer, said the company, which bought a second boat.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure: the median of the runs, and all of them."""
+
+    name: str
+    unit: str
+    median: float
+    runs: tuple[float, ...]
+
+
+def calm_texts(number: int) -> list[Document]:
+    """Different texts of 300 words in which nothing happens, none of them of the sample that is read in full."""
+    each = [len(s.split()) for s in SENTENCES]
+    out: list[Document] = []
+    n = 0
+    while len(out) < number:
+        n += 1
+        if is_sample(f"calm{n}"):
+            continue
+        picked, words = [f"Page {n}."], 2
+        for i in islice(cycle(range(len(SENTENCES))), n % len(SENTENCES), None):
+            if words >= WORDS:
+                break
+            picked.append(SENTENCES[i])
+            words += each[i]
+        text = " ".join(picked)
+        out.append(Document(f"calm{n}", "", text, (Block(BlockKind.BODY, Span(0, len(text))),), f"calm{n}"))
+    return out
+
+
+def articles(texts: Sequence[str]) -> list[Document]:
+    """The articles of the given files, repeated under other ids up to :data:`ARTICLES`."""
+    found = list(load([*texts] or [str(ROOT / "examples" / "reports")]))
+    rounds = -(-ARTICLES // len(found))
+    return [replace(document, id=f"{document.id}-{n}") for n in range(rounds) for document in found]
+
+
+def ready() -> None:
+    """Load what a worker needs, before its clock starts."""
+    from rashomon.parsing.english import load as model
+    from rashomon.readers.english import english_reader
+
+    model()
+    text = "Shells hit Homs on 3 May 2014 and killed two people."
+    english_reader().read(Document("warm", "", text, (Block(BlockKind.BODY, Span(0, len(text))),), "warm"))
+
+
+def read(documents: Sequence[Document]) -> int:
+    """Read documents in this process; how many mentions they have."""
+    from rashomon.readers.english import english_reader
+
+    return sum(len(english_reader().read(document).mentions) for document in documents)
+
+
+def one_core(texts: Sequence[str]) -> float:
+    """Articles a second, read in full in one process."""
+    documents = articles(texts)
+    ready()
+    start = time.perf_counter()
+    read(documents)
+    return len(documents) / (time.perf_counter() - start)
+
+
+def two_cores(texts: Sequence[str]) -> float:
+    """Articles a second, read in full by two workers that each load their own model."""
+    documents = articles(texts)
+    batches = [documents[i : i + 4] for i in range(0, len(documents), 4)]
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn"), initializer=ready) as pool:
+        list(pool.map(warm, range(2)))
+        start = time.perf_counter()
+        list(pool.map(read, batches))
+        return len(documents) / (time.perf_counter() - start)
+
+
+def warm(_: int) -> None:
+    """Keep a worker busy long enough that the other one starts too."""
+    ready()
+    time.sleep(2)
+
+
+def calm(_: Sequence[str]) -> float:
+    """Calm texts a second that the scan passes over on one core."""
+    scan = Scan.from_rows(scan_rows(lexicon("en/triggers"), lexicon("en/counts"), lexicon("en/tallies")), "bench")
+    documents = calm_texts(CALM)
+    start = time.perf_counter()
+    read_too = sum(scan.worth(document).reads for document in documents)
+    seconds = time.perf_counter() - start
+    if read_too:
+        raise SystemExit(f"{read_too} calm texts would be read")
+    return len(documents) / seconds
+
+
+def memory(texts: Sequence[str]) -> float:
+    """Mebibytes of a process that reads the articles, at its peak."""
+    import resource
+
+    one_core(texts)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 if sys.platform != "darwin" else 1024 * 1024)
+
+
+def start_up(_: Sequence[str]) -> float:
+    """Seconds from calling the program to the end of its help."""
+    command = [sys.executable, "-c", "from rashomon.cli import main; main()", "--help"]
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own interpreter, no input
+    return time.perf_counter() - start
+
+
+MEASURES: dict[str, tuple[str, Callable[[Sequence[str]], float]]] = {
+    "read in full, one core": ("articles/s", one_core),
+    "read in full, two cores": ("articles/s", two_cores),
+    "calm texts passed over, one core": ("texts/s", calm),
+    "peak memory, one process": ("MiB", memory),
+    "rashomon --help": ("s", start_up),
+}
+
+
+def measure(name: str, texts: Sequence[str], repeat: int) -> Measure:
+    """One figure, each run in a process of its own, on one thread for matrices."""
+    command = [sys.executable, __file__, "--only", name, *texts]
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    runs = tuple(
+        float(subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout)  # noqa: S603 - this script
+        for _ in range(repeat)
+    )
+    return Measure(name, MEASURES[name][0], statistics.median(runs), runs)
+
+
+def main() -> None:
+    """Measure, print a table, and write JSON where asked."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("texts", nargs="*", help="files to read instead of the example reports")
+    parser.add_argument("--repeat", type=int, default=3, help="processes a figure (default 3)")
+    parser.add_argument("--json", type=Path, help="where to write the figures as JSON")
+    parser.add_argument("--only", choices=MEASURES, help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.only:
+        print(MEASURES[args.only][1](args.texts))
+        return
+    found = [measure(name, args.texts, args.repeat) for name in MEASURES]
+    for one in found:
+        print(f"{one.name:34} {one.median:10.2f} {one.unit:11} {min(one.runs):10.2f} to {max(one.runs):.2f}")
+    if args.json:
+        machine = {"python": platform.python_version(), "machine": platform.machine(), "cores": os.cpu_count()}
+        record = {"schema": "rashomon.bench/1", **machine, "measures": [asdict(one) for one in found]}
+        args.json.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
