@@ -57,7 +57,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
-	$(BIN)/mypy scripts
+	$(BIN)/mypy $(wildcard scripts/*.py)
 	$(BIN)/lint-imports
 	$(BIN)/codespell src tests docs scripts examples README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md
 	$(BIN)/python scripts/reference.py --check
