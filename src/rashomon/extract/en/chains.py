@@ -75,9 +75,10 @@ class Memory:
 
     def organisation(self) -> str | None:
         """The one named monitor of the document, by its fullest name; None where none or several are named."""
-        named = [n for n in self.named if n.kind == "body" and n.proper and n.words & self.lexicon.cataphoric]
+        alike = self.lexicon.cataphoric
+        named = [n for n in self.named if n.kind == "body" and n.proper and n.words & alike and n.words - alike]
         best = max(named, key=lambda n: (len(n.words), n.text), default=None)
-        distinct = {n.text for n in named if best is not None and not (n.words & best.words - self.lexicon.cataphoric)}
+        distinct = {n.text for n in named if best is not None and not (n.words & best.words - alike)}
         return best.text if best is not None and not distinct - {n.text for n in named if len(n.words) <= 1} else None
 
     def _describe(self, sentence: Sentence, phrase: Range, text: str) -> Named:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rashomon.extract.en.speech_edges import begins
 from rashomon.extract.en.speech_verbs import SpeechLexicon
 from rashomon.extract.syntax import Sentence, Token
 
@@ -76,6 +77,10 @@ class Phrases:
 
     def before(self, sentence: Sentence, verb: int) -> Range | None:
         """The phrase that is the subject standing before a verb; None where no noun phrase ends there."""
+        found = self._before(sentence, verb)
+        return None if found is None else (begins(self.lexicon, sentence, *found), found[1])
+
+    def _before(self, sentence: Sentence, verb: int) -> Range | None:
         last = self._skip_back(sentence, verb)
         if last <= 0:
             return None
