@@ -1,0 +1,174 @@
+"""The claims of the codebook format: which of a mention's claims coders write down, in which words and by whose word.
+
+Coders write one line for each thing that one speaker says. A title repeats the body, a lead ("a monitor said") the
+sentence that names its speaker: of several tellings of one figure the best attributed ones are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.extract.en.tallies import figures
+from rashomon.model import (
+    BlockKind,
+    Claim,
+    Count,
+    Document,
+    Field,
+    Label,
+    Mention,
+    Population,
+    Relation,
+    Tally,
+    Words,
+)
+
+CLAIM_FIELDS = {
+    Field.KILLED: "killed",
+    Field.INJURED: "injured",
+    Field.DAMAGE: "damage",
+    Field.RESPONSIBILITY: "responsibility",
+    Field.DENIAL: "denial",
+}
+"""The fields whose claims the format lists; the others stand in the incident's own keys."""
+
+HARM = (Field.KILLED, Field.INJURED)
+WITHIN = 45
+"""Characters from a figure to its part ("including 11 children") within which the two are listed as one."""
+
+ARTICLE = "article"
+"""The speaker where nobody is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list, with the claim that it writes."""
+
+    field: str
+    value: str
+    speaker: str
+    claim: Claim
+    in_title: bool
+
+    @property
+    def line(self) -> dict[str, str]:
+        """The row as the format has it."""
+        return {"field": self.field, "value": self.value, "speaker": self.speaker}
+
+    @property
+    def attributed(self) -> int:
+        """How well it is attributed: 3 to a name, 2 to somebody unnamed ("a monitor"), 1 by the text, 0 by a title."""
+        if self.speaker == ARTICLE:
+            return 0 if self.in_title else 1
+        named = any(word[:1].isupper() for word in self.speaker.split()[1:]) or self.speaker.isupper()
+        return 3 if named else 2
+
+
+def listed(document: Document, mention: Mention) -> list[dict[str, str]]:
+    """The claims that the format lists, each once: a figure with its parts ("56 civilians including 11 children")."""
+    rows = best_attributed(list(told(document, mention)))
+    out = [row.line for row in rows]
+    return out or ([whole_event(document, mention)] if event_type(mention) == "territory_change" else [])
+
+
+def told(document: Document, mention: Mention) -> list[Row]:
+    """A row for each claim of the listed fields that is no part of another one."""
+    return [
+        row(document, mention, c)
+        for c in mention.claims
+        if c.field in CLAIM_FIELDS and not (c.field in HARM and is_subsumed(c, mention))
+    ]
+
+
+def row(document: Document, mention: Mention, c: Claim) -> Row:
+    """The row of one claim."""
+    words = in_words(document, mention, c)
+    return Row(CLAIM_FIELDS[c.field], words, speaker(document, c), c, in_title(document, c))
+
+
+def in_title(document: Document, c: Claim) -> bool:
+    """Whether a claim stands in the document's title."""
+    return any(b.kind is BlockKind.TITLE and b.span.covers(c.span) for b in document.blocks)
+
+
+def best_attributed(rows: Sequence[Row]) -> list[Row]:
+    """The rows without those that only repeat what a better attributed one says; each speaker says a thing once."""
+    out: list[Row] = []
+    for this in rows:
+        alike = [o for o in rows if o is not this and repeats(this, o)]
+        if any(o.attributed > this.attributed for o in alike):
+            continue
+        if not any(o.speaker == this.speaker and repeats(this, o) for o in out):
+            out.append(this)
+    return out
+
+
+def repeats(one: Row, other: Row) -> bool:
+    """Whether two rows tell the same thing: the same printed figure of the same people, or the same words."""
+    if one.field != other.field:
+        return False
+    this, that = one.claim.value, other.claim.value
+    if not (isinstance(this, Count) and isinstance(that, Count)):
+        return one.value.lower() == other.value.lower()
+    if not figures(this) or not figures(that):
+        return (this.low, this.high) == (that.low, that.high)
+    same_people = this.population is that.population or Population.TOTAL in (this.population, that.population)
+    return same_people and figures(this) == figures(that)
+
+
+def is_part(inner: Claim, outer: Claim) -> bool:
+    """Whether one figure's words stand within another's."""
+    return inner is not outer and outer.span.covers(inner.span) and outer.span != inner.span
+
+
+def is_subsumed(c: Claim, mention: Mention) -> bool:
+    """Whether a figure is listed with another one of the same unit: as its part, or within its words."""
+    return any(c in parts(o, mention) or is_part(c, o) for o in mention.of(c.field))
+
+
+def parts(c: Claim, mention: Mention) -> list[Claim]:
+    """The subsets that follow a whole figure closely in the same sentence."""
+    if not isinstance(c.value, Count) or c.value.relation is Relation.SUBSET:
+        return []
+    return [
+        o
+        for o in mention.of(c.field)
+        if isinstance(o.value, Count)
+        and o.value.relation is Relation.SUBSET
+        and o.context == c.context
+        and 0 <= o.span.start - c.span.end <= WITHIN
+    ]
+
+
+def in_words(document: Document, mention: Mention, c: Claim) -> str:
+    """A claim's value in the article's words, a figure together with its parts."""
+    if isinstance(c.value, Words):
+        return c.value.text
+    span = c.span
+    for part in parts(c, mention):
+        span = span.join(part.span)
+    return document.quote(span)
+
+
+def whole_event(document: Document, mention: Mention) -> dict[str, str]:
+    """A change of who holds a place, told by no figure: the passage that shows it, and by whose word it is told."""
+    kind = mention.of(Field.EVENT_TYPE)[0]
+    return {"field": "other", "value": document.quote(mention.evidence), "speaker": speaker(document, kind)}
+
+
+def speaker(document: Document, c: Claim | Tally) -> str:
+    """The speaker as written, a short form with the name it stands for; ``article`` where nobody is named."""
+    named: list[str] = []
+    for link in c.speaker.chain:
+        written = document.quote(link.span)
+        named += [link.text] if written in link.text or written.lower() in PRONOUNS else [written, link.text]
+    return " ".join(named) or ARTICLE
+
+
+PRONOUNS = frozenset({"he", "she", "it", "they"})
+
+
+def event_type(mention: Mention) -> str:
+    """The mention's type."""
+    return next((c.value.code for c in mention.of(Field.EVENT_TYPE) if isinstance(c.value, Label)), "other")
