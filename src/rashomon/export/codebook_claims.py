@@ -58,11 +58,16 @@ class Row:
 
     @property
     def attributed(self) -> int:
-        """How well it is attributed: 3 to a name, 2 to somebody unnamed ("a monitor"), 1 by the text, 0 by a title."""
+        """How well it is attributed: by name 4, to "a monitor" 3, by a title to anybody 2, by the text 1, by a title 0."""
         if self.speaker == ARTICLE:
             return 0 if self.in_title else 1
-        named = any(word[:1].isupper() for word in self.speaker.split()[1:]) or self.speaker.isupper()
-        return 3 if named else 2
+        return 2 if self.in_title else 3 + is_named(self.speaker)
+
+
+def is_named(speaker: str) -> bool:
+    """Whether a speaker's words hold a name, beyond the capital that opens a sentence."""
+    later = (part for word in speaker.split()[1:] for part in word.split("-"))
+    return any(part[:1].isupper() for part in later) or speaker.isupper()
 
 
 def listed(document: Document, mention: Mention) -> list[dict[str, str]]:

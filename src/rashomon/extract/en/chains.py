@@ -10,6 +10,7 @@ from rashomon.extract.syntax import Sentence, Token
 from rashomon.model import SpeakerLink
 
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their"})
+POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 EMPTY = frozenset({"of", "for", "the", "and", "a", "an", "in", "at", "on", "-", ",", "'s", "(", ")", "to"})
 
 
@@ -100,6 +101,9 @@ class Memory:
     def _antecedent(self, sentence: Sentence, phrase: Range, here: Named) -> Named | None:
         if here.head in self.lexicon.pronouns:
             return self._pronoun(here.head)
+        owner = POSSESSIVES.get(sentence.tokens[phrase[0]].lower)
+        if owner is not None and here.kind == "text":
+            return self._pronoun(owner)
         if "same" in here.words and self.named:
             return self.named[-1]
         if any(t.pos == "CCONJ" for t in sentence.tokens[phrase[0] : phrase[1]]):
@@ -113,7 +117,9 @@ class Memory:
         wanted = {"person": ("person", "name"), "body": ("body", "text", "name"), "people": ("people",)}[
             self.lexicon.pronouns[word]
         ]
-        return next((n for n in reversed(self.named) if n.kind in wanted), None)
+        found = next((n for n in reversed(self.named) if n.kind in wanted), None)
+        last = self.named[-1] if self.named else None
+        return found or (last if word == "it" and last is not None and last.head == "source" else None)
 
     def _short_name(self, here: Named) -> Named | None:
         """A fuller name whose words include all of these."""

@@ -37,6 +37,8 @@ def _run(lexicon: SpeechLexicon, sentence: Sentence, first: int, stop: int) -> i
     while start > first and _belongs(lexicon, tokens[start - 1]):
         start -= 1
     run = tokens[start:stop]
+    if start == first > 0 and tokens[first - 1].pos == "ADP":
+        return _past_place(lexicon, sentence, start, stop)
     if start == first or not run or not _opens(lexicon, run[0]) or not _speaks(lexicon, run):
         return first
     before = tokens[start - 1]
@@ -50,8 +52,9 @@ def _run(lexicon: SpeechLexicon, sentence: Sentence, first: int, stop: int) -> i
 def _past_place(lexicon: SpeechLexicon, sentence: Sentence, start: int, stop: int) -> int:
     """Past the name that a preposition governs: "in Hama | state news agency"."""
     tokens = sentence.tokens
-    named = next((i for i in range(start, stop) if tokens[i].text[:1].islower()), start)
-    return named if tokens[named].lower in lexicon.trailers or tokens[named].lower in lexicon.bare else start
+    after = next((i for i in range(start, stop) if tokens[i].pos != "PROPN"), start)
+    opens = tokens[after].lower in lexicon.trailers or tokens[after].lower in lexicon.bare or tokens[after].tag == "JJ"
+    return after if opens and _speaks(lexicon, tokens[after:stop]) else start
 
 
 def _head_group(phrase: tuple[Token, ...]) -> tuple[Token, ...]:
