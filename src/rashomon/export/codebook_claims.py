@@ -58,7 +58,7 @@ class Row:
 
     @property
     def attributed(self) -> int:
-        """How well it is attributed: by name 4, to "a monitor" 3, by a title to anybody 2, by the text 1, by a title 0."""
+        """How well it is attributed: by name 4, to "a monitor" 3, in a title 2, by the text itself 1, by the title 0."""
         if self.speaker == ARTICLE:
             return 0 if self.in_title else 1
         return 2 if self.in_title else 3 + is_named(self.speaker)
