@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from rashomon.export.codebook_claims import event_type, is_part, listed, speaker
+from rashomon.export.claim_rows import event_type, is_part, rows, speaker
+from rashomon.export.listing import Listing
 from rashomon.extract.en.tallies import figures
 from rashomon.model import (
     Claim,
@@ -48,6 +49,7 @@ class CodebookWriter:
     """Writes readings in the codebook's format. ``countries`` maps ISO codes to names."""
 
     countries: Mapping[str, str] = field(default_factory=dict)
+    listing: Listing = field(default_factory=Listing)
 
     def write(self, document: Document, reading: Reading) -> dict[str, Any]:
         """One document's line."""
@@ -74,7 +76,7 @@ class CodebookWriter:
         out["weapon"] = next((str(c.value) for c in mention.of(Field.WEAPON)), None)
         out["killed"] = harm(mention, Field.KILLED, ("civilians", "combatants", "children", "women"))
         out["injured"] = harm(mention, Field.INJURED, ("civilians", "children"))
-        out["claims"] = listed(document, mention)
+        out["claims"] = [r.line for r in self.listing.chosen(document, mention, rows(document, mention))]
         out["evidence"] = document.quote(mention.evidence)
         out["key"] = f"{out['date_start'] or '?'}|{out['place'] or '?'}|{out['event_type']}"
         return out

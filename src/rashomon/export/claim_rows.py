@@ -1,4 +1,4 @@
-"""The claims of the codebook format: which of a mention's claims coders write down, in which words and by whose word.
+"""Rows of the codebook's claims: each claim of a mention as one line, in which words and by whose word.
 
 Coders write one line for each thing that one speaker says. A title repeats the body, a lead ("a monitor said") the
 sentence that names its speaker: of several tellings of one figure the best attributed ones are kept.
@@ -6,11 +6,12 @@ sentence that names its speaker: of several tellings of one figure the best attr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.extract.en.tallies import figures
 from rashomon.model import (
+    Basis,
     BlockKind,
     Claim,
     Count,
@@ -30,8 +31,16 @@ CLAIM_FIELDS = {
     Field.DAMAGE: "damage",
     Field.RESPONSIBILITY: "responsibility",
     Field.DENIAL: "denial",
+    Field.PERPETRATOR: "perpetrator",
+    Field.WEAPON: "weapon",
 }
-"""The fields whose claims the format lists; the others stand in the incident's own keys."""
+"""The fields that may be listed, by the format's name."""
+REMARKS = {
+    "remarks.killed.en.v1": ("killed", "killed_words"),
+    "remarks.injured.en.v1": ("injured", "injured_words"),
+    "remarks.blame.en.v1": ("perpetrator", "blame"),
+}
+"""What a remark is listed as, and its kind, by the stage that found it."""
 
 HARM = (Field.KILLED, Field.INJURED)
 WITHIN = 45
@@ -43,13 +52,17 @@ ARTICLE = "article"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the list, with the claim that it writes."""
+    """One line of the list, with the claim that it writes.
+
+    ``kind`` is the field, or more closely what is listed under it: ``blame`` is one of ``perpetrator``.
+    """
 
     field: str
     value: str
     speaker: str
     claim: Claim
     in_title: bool
+    kind: str
 
     @property
     def line(self) -> dict[str, str]:
@@ -58,7 +71,7 @@ class Row:
 
     @property
     def attributed(self) -> int:
-        """How well it is attributed: by name 4, to "a monitor" 3, in a title 2, by the text itself 1, by the title 0."""
+        """How well it is attributed: by name 4, to "a monitor" 3, in a title 2, by the text 1, by the title 0."""
         if self.speaker == ARTICLE:
             return 0 if self.in_title else 1
         return 2 if self.in_title else 3 + is_named(self.speaker)
@@ -70,26 +83,29 @@ def is_named(speaker: str) -> bool:
     return any(part[:1].isupper() for part in later) or speaker.isupper()
 
 
-def listed(document: Document, mention: Mention) -> list[dict[str, str]]:
-    """The claims that the format lists, each once: a figure with its parts ("56 civilians including 11 children")."""
-    rows = best_attributed(list(told(document, mention)))
-    out = [row.line for row in rows]
-    return out or ([whole_event(document, mention)] if event_type(mention) == "territory_change" else [])
+def rows(document: Document, mention: Mention) -> list[Row]:
+    """All rows of a mention, each thing by each speaker once, and of tellings of one figure the best attributed."""
+    return best_attributed([*_told(document, mention), whole_event(document, mention)])
 
 
-def told(document: Document, mention: Mention) -> list[Row]:
-    """A row for each claim of the listed fields that is no part of another one."""
-    return [
-        row(document, mention, c)
-        for c in mention.claims
-        if c.field in CLAIM_FIELDS and not (c.field in HARM and is_subsumed(c, mention))
-    ]
+def _told(document: Document, mention: Mention) -> Iterator[Row]:
+    """A row for each claim that may be listed and is no part of another one."""
+    for c in mention.claims:
+        if c.basis is Basis.INFERRED or (c.field in HARM and is_subsumed(c, mention)):
+            continue
+        names = REMARKS.get(c.extractor)
+        if names is None and c.field in CLAIM_FIELDS:
+            names = (CLAIM_FIELDS[c.field], CLAIM_FIELDS[c.field])
+        if names is not None:
+            words = in_words(document, mention, c)
+            yield Row(names[0], words, speaker(document, c), c, in_title(document, c), names[1])
 
 
-def row(document: Document, mention: Mention, c: Claim) -> Row:
-    """The row of one claim."""
-    words = in_words(document, mention, c)
-    return Row(CLAIM_FIELDS[c.field], words, speaker(document, c), c, in_title(document, c))
+def whole_event(document: Document, mention: Mention) -> Row:
+    """The event itself: the passage that shows it, and by whose word it is told."""
+    kind = mention.of(Field.EVENT_TYPE)[0]
+    words = document.quote(mention.evidence)
+    return Row("other", words, speaker(document, kind), kind, in_title(document, kind), "event")
 
 
 def in_title(document: Document, c: Claim) -> bool:
@@ -97,21 +113,21 @@ def in_title(document: Document, c: Claim) -> bool:
     return any(b.kind is BlockKind.TITLE and b.span.covers(c.span) for b in document.blocks)
 
 
-def best_attributed(rows: Sequence[Row]) -> list[Row]:
+def best_attributed(told: Sequence[Row]) -> list[Row]:
     """The rows without those that only repeat what a better attributed one says; each speaker says a thing once."""
     out: list[Row] = []
-    for this in rows:
-        alike = [o for o in rows if o is not this and repeats(this, o)]
-        if any(o.attributed > this.attributed for o in alike):
+    for this in told:
+        same = [o for o in told if o is not this and alike(this, o)]
+        if any(o.attributed > this.attributed for o in same):
             continue
-        if not any(o.speaker == this.speaker and repeats(this, o) for o in out):
+        if not any(o.speaker == this.speaker and alike(this, o) for o in out):
             out.append(this)
     return out
 
 
-def repeats(one: Row, other: Row) -> bool:
+def alike(one: Row, other: Row) -> bool:
     """Whether two rows tell the same thing: the same printed figure of the same people, or the same words."""
-    if one.field != other.field:
+    if one.kind != other.kind:
         return False
     this, that = one.claim.value, other.claim.value
     if not (isinstance(this, Count) and isinstance(that, Count)):
@@ -133,16 +149,16 @@ def is_subsumed(c: Claim, mention: Mention) -> bool:
 
 
 def parts(c: Claim, mention: Mention) -> list[Claim]:
-    """The subsets that follow a whole figure closely in the same sentence."""
+    """The subsets that follow a whole figure closely in the same sentence, up to the next whole one."""
     if not isinstance(c.value, Count) or c.value.relation is Relation.SUBSET:
         return []
+    told = [(o, o.value) for o in mention.of(c.field) if isinstance(o.value, Count) and o.context == c.context]
+    wholes = (o.span.start for o, v in told if v.relation is not Relation.SUBSET and o.span.start >= c.span.end)
+    end = min(wholes, default=c.context.end)
     return [
         o
-        for o in mention.of(c.field)
-        if isinstance(o.value, Count)
-        and o.value.relation is Relation.SUBSET
-        and o.context == c.context
-        and 0 <= o.span.start - c.span.end <= WITHIN
+        for o, v in told
+        if v.relation is Relation.SUBSET and c.span.end <= o.span.start <= min(end, c.span.end + WITHIN)
     ]
 
 
@@ -154,12 +170,6 @@ def in_words(document: Document, mention: Mention, c: Claim) -> str:
     for part in parts(c, mention):
         span = span.join(part.span)
     return document.quote(span)
-
-
-def whole_event(document: Document, mention: Mention) -> dict[str, str]:
-    """A change of who holds a place, told by no figure: the passage that shows it, and by whose word it is told."""
-    kind = mention.of(Field.EVENT_TYPE)[0]
-    return {"field": "other", "value": document.quote(mention.evidence), "speaker": speaker(document, kind)}
 
 
 def speaker(document: Document, c: Claim | Tally) -> str:
