@@ -14,7 +14,6 @@ from rashomon.extract.en.speech_verbs import SpeechLexicon, inflect
 from rashomon.extract.syntax import Sentence, Token
 from rashomon.model import Modality, Span
 
-
 OBJECT = 5
 """Tokens after a word of denial within which a plea or an offer tells that it was refused, not denied."""
 
