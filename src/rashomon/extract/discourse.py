@@ -20,6 +20,8 @@ class Discourse:
     opposing: frozenset[str]
     hit_verbs: frozenset[str]
     doing: frozenset[str]
+    suffering: frozenset[str]
+    telling: frozenset[str]
     blaming: frozenset[str]
     accusing: frozenset[str]
     holding: frozenset[str]

@@ -83,13 +83,12 @@ def is_source(actor: ActorFound, speech: Iterable[SpeechFound]) -> bool:
 def _vote(draft: Draft, actor: ActorFound) -> float:
     """Positive: acts; negative: is hit; 0: neither. The nearest trigger that says anything decides."""
     own = [t for t in draft.triggers if t.generic or t.event_type == draft.event_type] or draft.triggers
+    if any(counted(count, actor) for count in draft.counts):
+        return -1.0
     for trigger in sorted(own, key=lambda t: (t.generic, abs(t.first - actor.head))):
         told = by_grammar(draft, actor, trigger)
         if told:
             return told
-    for count in draft.counts:
-        if counted(count, actor):
-            return -1.0
     return by_order(draft, actor)
 
 
@@ -151,7 +150,7 @@ def _through_verb(draft: Draft, token: Token, verb: Token, trigger: TriggerFound
     if token.dep in SUBJECT:
         if not above:
             return 0.0  # the subject of a clause below the trigger: "detonated when the patrol was passing"
-        return 1.0 if verb.lower in words.doing or trigger.verb or verb.lower in words.hit_verbs else -0.5
+        return _subject(draft, verb, trigger)
     if (token.lower in words.by and token.dep in ("agent", "prep")) or (
         token.lower == "on" and verb.lower in words.blaming
     ):
@@ -159,6 +158,32 @@ def _through_verb(draft: Draft, token: Token, verb: Token, trigger: TriggerFound
     if token.dep in OBJECT or token.dep in PASSIVE:
         return 1.0 if verb.lower in words.accusing else -1.0 if verb.lower in words.hit_verbs else 0.0
     return -1.0 if token.lower in words.aim else 0.0
+
+
+def _subject(draft: Draft, verb: Token, trigger: TriggerFound) -> float:
+    """The role of the subject of a verb above the trigger: it does what the verb's object names, or suffers it."""
+    words = draft.words
+    if verb.lower in words.suffering:
+        return -0.5
+    if verb.lower in words.telling:
+        return 0.0
+    acts = trigger.verb or verb.lower in words.doing or verb.lower in words.hit_verbs
+    return 1.0 if acts or _is_act(draft, verb) or _is_object(draft.sentence, trigger.first, verb) else -0.5
+
+
+def _is_act(draft: Draft, verb: Token) -> bool:
+    """Whether a verb tells an act of violence by itself ("bombed")."""
+    return any(t.verb and not t.harm and t.first <= verb.i < t.stop for t in draft.triggers)
+
+
+def _is_object(sentence: Sentence, i: int, verb: Token) -> bool:
+    """Whether a token stands in the object of a verb, with no preposition between ("won the battle")."""
+    token = sentence.tokens[i]
+    while token.i != verb.i:
+        if token.head == token.i or token.dep not in OBJECT | MODIFIER | {"conj"}:
+            return False
+        token = sentence.tokens[token.head]
+    return True
 
 
 def by_order(draft: Draft, actor: ActorFound) -> float:
