@@ -15,6 +15,7 @@ class Discourse:
 
     by: frozenset[str]
     mutual: frozenset[str]
+    mutual_acts: frozenset[str]
     aim: frozenset[str]
     losing: frozenset[str]
     opposing: frozenset[str]

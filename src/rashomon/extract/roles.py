@@ -41,11 +41,18 @@ def roles(draft: Draft) -> Roles:
         hit = tuple(
             a
             for a in draft.actors
-            if holds(draft.sentence, a, draft.words.held) and not is_source(a, draft.findings.speech)
+            if holds(draft.sentence, a, draft.words.held) and not is_source(a, draft.findings.speech, draft.sentence)
         )
     if draft.event_type == "armed_clash" and not hit and len(acting) > 1:
-        return Roles(acting[:1], acting[1:])
+        return Roles(acting, acting) if is_mutual(draft) else Roles(acting[:1], acting[1:])
     return Roles(acting, hit)
+
+
+def is_mutual(draft: Draft) -> bool:
+    """Whether a clash is told without an attacker ("fighting between A and B"): its sides fight each other."""
+    tokens = draft.sentence.tokens
+    told = [t for t in draft.triggers if t.event_type == draft.event_type and not t.harm]
+    return bool(told) and all(tokens[t.first].lower in draft.words.mutual_acts for t in told)
 
 
 def told_once(draft: Draft, hit: Sequence[ActorFound]) -> tuple[ActorFound, ...]:
@@ -65,7 +72,9 @@ def takes_part(draft: Draft, actor: ActorFound) -> bool:
         and not any(t.first > draft.cut for t in draft.triggers if t.harm)
     ):
         return False
-    speaks = actor.source or is_source(actor, draft.findings.speech)
+    speaks = actor.source or (
+        is_source(actor, draft.findings.speech, draft.sentence) and not any(counted(c, actor) for c in draft.counts)
+    )
     return not speaks and not holds(draft.sentence, actor, draft.words.holding)
 
 
@@ -75,9 +84,20 @@ def holds(sentence: Sentence, actor: ActorFound, words: Collection[str]) -> bool
     return bool(after) and after[0] in words
 
 
-def is_source(actor: ActorFound, speech: Iterable[SpeechFound]) -> bool:
+def is_source(actor: ActorFound, speech: Iterable[SpeechFound], sentence: Sentence) -> bool:
     """Whether an actor's words are those of a speaker ("the Russian ministry said"), no party to the event."""
-    return any(s.source and s.source[0] <= actor.head < s.source[1] for s in speech)
+    return any(s.source and last_noun(sentence, *s.source) <= actor.head < s.source[1] for s in speech)
+
+
+def last_noun(sentence: Sentence, first: int, stop: int) -> int:
+    """Where a speaker's words begin, once what a lost comma has joined to them is left out.
+
+    A determiner right after a noun begins the next noun: "[jihadists in the province of X] a monitor said".
+    """
+    for i in range(stop - 1, first, -1):
+        if sentence.tokens[i].tag == "DT" and sentence.tokens[i - 1].pos in ("NOUN", "PROPN"):
+            return i
+    return first
 
 
 def _vote(draft: Draft, actor: ActorFound) -> float:

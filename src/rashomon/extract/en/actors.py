@@ -294,7 +294,13 @@ class ActorFinder:
             elif before and _takes_state(before) and draft.owner is None and draft.phrase.modifiers[-1].country:
                 before.owner = self._country(draft.phrase.modifiers[-1], where)
                 before.kind, before.stop, before.head = PartyKind.STATE, draft.stop, draft.head
-            elif before and draft.owner and draft.owner == before.owner and draft.owner.actor:
+            elif (
+                before
+                and draft.owner
+                and draft.owner == before.owner
+                and draft.owner.actor
+                and before.kind is not PartyKind.GROUND
+            ):
                 before.stop = draft.stop
             else:
                 out.append(draft)
