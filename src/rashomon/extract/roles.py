@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from rashomon.extract.discourse import Discourse
 from rashomon.extract.drafts import Draft
@@ -32,18 +31,12 @@ class Roles:
         return bool(self.perpetrators or self.targets)
 
 
-Sorted: TypeAlias = tuple[tuple[ActorFound, ...], tuple[ActorFound, ...]]
-"""Those who act and those who are hit."""
-
-
 def roles(draft: Draft) -> Roles:
     """Sort a draft's actors into perpetrators and targets."""
     actors = [a for a in draft.actors if takes_part(draft, a)]
     votes = {a: _vote(draft, a) for a in actors}
-    acting = named_first(tuple(a for a in actors if votes[a] > 0 and a.side not in draft.words.passive_sides))
+    acting = tuple(a for a in actors if votes[a] > 0 and a.side not in draft.words.passive_sides)
     hit = told_once(draft, tuple(a for a in actors if votes[a] < 0))
-    if draft.event_type == "armed_clash" and not acting:
-        acting, hit = by_harm(draft, hit)
     if not hit and draft.event_type in ("air_drone_strike", "shelling_artillery_missile") and not draft.has_harm:
         hit = tuple(
             a
@@ -60,22 +53,6 @@ def is_mutual(draft: Draft) -> bool:
     tokens = draft.sentence.tokens
     told = [t for t in draft.triggers if t.event_type == draft.event_type and not t.harm]
     return bool(told) and all(tokens[t.first].lower in draft.words.mutual_acts for t in told)
-
-
-def named_first(acting: Sequence[ActorFound]) -> tuple[ActorFound, ...]:
-    """Those who act, without loaded words where others have a side ("terrorists of X", and X)."""
-    named = any(a.side is not None for a in acting)
-    return tuple(a for a in acting if not named or a.side is not None or not a.generic)
-
-
-def by_harm(draft: Draft, hit: Sequence[ActorFound]) -> Sorted:
-    """The sides of a clash of which one lost men: the other acts ("20 soldiers died in clashes with rebels")."""
-    lost = tuple(a for a in hit if any(counted(c, a) for c in draft.counts))
-    others = tuple(a for a in hit if a not in lost and a.side not in draft.words.passive_sides)
-    fighters = {a.side for a in lost} - draft.words.passive_sides
-    if not fighters or not others or fighters & {a.side for a in others}:
-        return (), tuple(hit)
-    return others, tuple(a for a in hit if a not in others)
 
 
 def told_once(draft: Draft, hit: Sequence[ActorFound]) -> tuple[ActorFound, ...]:
