@@ -157,21 +157,27 @@ class Trial:
 
     def parties(self, role: Field) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """The sides of a role as they should be after the swap, and as they were read, with where they stand."""
-        wanted, said = [], []
-        named = {(self.rewritten.moved(c.span.start)): c for c in _claims(self.after, (role,))}
+        said = {(self._at(c, after=True), _side(c)) for c in _claims(self.after, (role,))}
+        named = dict(said)
+        wanted = set()
         for claim in _claims(self.before, (role,)):
-            at = self.rewritten.moved(claim.span.start)
-            wanted.append((str(at), self._expected(claim, named.get(at))))
-        said = [(str(c.span.start), _side(c)) for c in _claims(self.after, (role,))]
-        return sorted(set(wanted)), sorted(set(said))
+            at = self._at(claim, after=False)
+            wanted.add((at, self._expected(_side(claim), at, named.get(at))))
+        return sorted(wanted), sorted(said)
 
-    def _expected(self, claim: Claim, after: Claim | None) -> str:
+    def _at(self, claim: Claim, *, after: bool) -> str:
+        """Where a party's words stand: in which replaced stretch, else at which offset of the new text."""
+        piece = self.rewritten.piece_at(claim.span, after=after)
+        if piece is not None:
+            return f"piece {piece}"
+        return str(claim.span.start if after else self.rewritten.moved(claim.span.start))
+
+    def _expected(self, side: str, at: str, after: str | None) -> str:
         """The side that a party should have; one that only refers to a swapped name may keep its side or follow."""
-        side = _side(claim)
-        follows = self.swap.follows(side) or ""
-        if self.rewritten.touched(claim.span) or after is None:
+        follows = self.swap.follows(side)
+        if at.startswith("piece"):
             return follows
-        return _side(after) if _side(after) in (side, follows) else follows
+        return follows if after == follows else side
 
 
 def _try(trial: Trial, tally: _Tally) -> Iterator[Failed]:

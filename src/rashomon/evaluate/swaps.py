@@ -7,7 +7,7 @@ a reader finds in both texts can be compared outside them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,9 +36,10 @@ class Rewritten:
     text: str
     pieces: tuple[Piece, ...]
 
-    def touched(self, span: Span) -> bool:
-        """Whether a span of the text as it was has a replaced word."""
-        return any(piece.before.overlaps(span) for piece in self.pieces)
+    def piece_at(self, span: Span, *, after: bool) -> int | None:
+        """The number of the first replaced stretch that a span has a part of, in the new text or the text as it was."""
+        stretches = ((piece.after if after else piece.before) for piece in self.pieces)
+        return next((n for n, stretch in enumerate(stretches) if stretch.overlaps(span)), None)
 
     def outside(self, span: Span) -> tuple[str, ...]:
         """The words of a span of the new text that were not replaced, stretch by stretch."""
@@ -76,6 +77,8 @@ class Swap:
     words: Mapping[str, str]
     sides: Mapping[str, str]
     not_after: frozenset[str]
+    unless: Any
+    """Words that tell a sentence that the swap would make nonsense of; None where there are none."""
     pattern: Any
     """All the words as one pattern, the longest first."""
 
@@ -85,12 +88,13 @@ class Swap:
         both = "a" in row
         words = dict(_directed(row, both=both))
         sides = {row["a"]: row["b"], row["b"]: row["a"]} if both else {}
-        longest = sorted(words, key=lambda word: (-len(word), word))
-        pattern = re2.compile(r"\b(?:" + "|".join(re2.escape(word) for word in longest) + r")\b")
-        return cls(row["name"], words, sides, frozenset(row.get("not_after", ())), pattern)
+        unless = _pattern(row["unless"]) if row.get("unless") else None
+        return cls(row["name"], words, sides, frozenset(row.get("not_after", ())), unless, _pattern(words))
 
     def rewrite(self, text: str) -> Rewritten:
-        """The text with each of the words replaced."""
+        """The text with each of the words replaced; left as it is where a word of ``unless`` stands in it."""
+        if self.unless is not None and self.unless.search(text):
+            return Rewritten(text, ())
         parts, pieces, length, at = [], [], 0, 0
         for found in self.pattern.finditer(text):
             start, end = found.span()
@@ -104,9 +108,15 @@ class Swap:
             length, at = length + len(new), end
         return Rewritten("".join((*parts, text[at:])), tuple(pieces))
 
-    def follows(self, side: str | None) -> str | None:
+    def follows(self, side: str) -> str:
         """The side that takes the place of a side."""
-        return self.sides.get(side, side) if side is not None else None
+        return self.sides.get(side, side)
+
+
+def _pattern(listed: Iterable[str]) -> Any:  # noqa: ANN401 - a compiled pattern, whose type re2 does not name
+    """Any of the words, the longest first."""
+    longest = sorted(listed, key=lambda word: (-len(word), word))
+    return re2.compile(r"\b(?:" + "|".join(re2.escape(word) for word in longest) + r")\b")
 
 
 def _directed(row: Mapping[str, Any], *, both: bool) -> Iterator[tuple[str, str]]:
