@@ -14,6 +14,7 @@ class Discourse:
     """Each set is described in the head of its entry in ``data/en/discourse.yaml``."""
 
     by: frozenset[str]
+    agent: frozenset[str]
     mutual: frozenset[str]
     mutual_acts: frozenset[str]
     aim: frozenset[str]

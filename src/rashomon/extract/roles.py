@@ -168,6 +168,8 @@ def _through_verb(draft: Draft, token: Token, verb: Token, trigger: TriggerFound
     if not related:
         return 0.0
     if token.dep in SUBJECT:
+        if verb.lower in words.accusing and not has_object(draft.sentence, verb):
+            return 1.0  # "the army accused of shelling a town"
         if not above:
             return 0.0  # the subject of a clause below the trigger: "detonated when the patrol was passing"
         return _subject(draft, verb, trigger)
@@ -185,10 +187,15 @@ def _subject(draft: Draft, verb: Token, trigger: TriggerFound) -> float:
     words = draft.words
     if verb.lower in words.suffering:
         return -0.5
-    if verb.lower in words.telling:
+    if verb.lower in words.telling or (verb.lower in words.accusing and has_object(draft.sentence, verb)):
         return 0.0
     acts = trigger.verb or verb.lower in words.doing or verb.lower in words.hit_verbs
     return 1.0 if acts or _is_act(draft, verb) or _is_object(draft.sentence, trigger.first, verb) else -0.5
+
+
+def has_object(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb has a direct object."""
+    return any(t.dep in OBJECT for t in sentence.children(verb.i))
 
 
 def _is_act(draft: Draft, verb: Token) -> bool:
