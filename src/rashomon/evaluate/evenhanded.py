@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from rashomon.evaluate.shares import Share
 from rashomon.evaluate.swaps import Rewritten, Swap
+from rashomon.extract.syntax import Parser
 from rashomon.model import Block, BlockKind, Claim, Count, Document, Field, Party, Reading, Span, content_id
 
 SentenceReader: TypeAlias = Callable[[Document], Reading]
@@ -42,7 +43,7 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The trials of one swap. ``unchanged``: kind, figures and words; ``perpetrator`` and ``target``: sides that follow."""
+    """The trials of one swap: ``unchanged`` where kind, figures and words are the same."""
 
     name: str
     sentences: int
@@ -62,7 +63,9 @@ class Evenhanded:
     @property
     def total(self) -> Row:
         """The sum of the rows."""
-        shares = {name: _sum(getattr(row, name) for row in self.rows) for name in ("unchanged", "perpetrator", "target")}
+        shares = {
+            name: _sum(getattr(row, name) for row in self.rows) for name in ("unchanged", "perpetrator", "target")
+        }
         return Row("all", sum(row.sentences for row in self.rows), **shares)
 
     @property
@@ -87,6 +90,11 @@ class Sentence:
     published: datetime.date | None = None
 
 
+def sentences(documents: Iterable[Document], parser: Parser) -> tuple[Sentence, ...]:
+    """The sentences of documents, each once."""
+    return tuple(dict.fromkeys(Sentence(s.text, d.published) for d in documents for s in parser.parse(d)))
+
+
 @dataclass(slots=True)
 class _Tally:
     """The trials of one swap so far."""
@@ -105,7 +113,8 @@ class _Tally:
 
 def evenhanded(sentences: Sequence[Sentence], read: SentenceReader, swaps: Iterable[Swap]) -> Evenhanded:
     """Try every swap on every sentence that has a word of it."""
-    rows, failures = [], []
+    rows: list[Row] = []
+    failures: list[Failed] = []
     known: dict[Sentence, Reading] = {}
     for swap in swaps:
         tally = _Tally()

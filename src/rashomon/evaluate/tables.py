@@ -81,8 +81,8 @@ def selection_table(title: str, name: str, scores: Mapping[str, Score], *, talli
 
 def affiliation_table(groups: Mapping[str, Group]) -> Table:
     """One row a group of outlets: its scores, and how its articles differ from the others'."""
-    header = ("affiliation", "articles", "detection", "slots", "claims", "tallies", "score")
-    header += ("words", "incidents", "no figures", "no date", "no place")
+    scored = ("affiliation", "articles", "detection", "slots", "claims", "tallies", "score")
+    header = (*scored, "words", "incidents", "no figures", "no date", "no place")
     rows = []
     for name, group in groups.items():
         score = group.score
@@ -90,7 +90,9 @@ def affiliation_table(groups: Mapping[str, Group]) -> Table:
         shares = [f"{s.rate:.2f}" for s in (group.no_figures, group.no_date, group.no_place)]
         means = [f"{group.words:.0f}", f"{group.incidents:.1f}"]
         rows.append((name, str(score.articles), *cells, f"{score.headline:.3f}", *means, *shares))
-    title = f"Affiliations: scores {spread(groups):.3f} apart, where {COMPARED} articles or more (aim: {SPREAD_AT_MOST})"
+    title = (
+        f"Affiliations: scores {spread(groups):.3f} apart, where {COMPARED} articles or more (aim: {SPREAD_AT_MOST})"
+    )
     return Table(title, header, tuple(rows))
 
 

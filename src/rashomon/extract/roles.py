@@ -168,11 +168,7 @@ def _through_verb(draft: Draft, token: Token, verb: Token, trigger: TriggerFound
     if not related:
         return 0.0
     if token.dep in SUBJECT:
-        if verb.lower in words.accusing and not has_object(draft.sentence, verb):
-            return 1.0  # "the army accused of shelling a town"
-        if not above:
-            return 0.0  # the subject of a clause below the trigger: "detonated when the patrol was passing"
-        return _subject(draft, verb, trigger)
+        return _subject(draft, verb, trigger, above=above)
     if (token.lower in words.by and token.dep in ("agent", "prep")) or (
         token.lower == "on" and verb.lower in words.blaming
     ):
@@ -182,13 +178,18 @@ def _through_verb(draft: Draft, token: Token, verb: Token, trigger: TriggerFound
     return -1.0 if token.lower in words.aim else 0.0
 
 
-def _subject(draft: Draft, verb: Token, trigger: TriggerFound) -> float:
-    """The role of the subject of a verb above the trigger: it does what the verb's object names, or suffers it."""
+def _subject(draft: Draft, verb: Token, trigger: TriggerFound, *, above: bool) -> float:
+    """The role of the subject of a verb: it does what the verb's object names, suffers it or speaks of it.
+
+    The subject of a clause below the trigger has none: "detonated when the patrol was passing".
+    """
     words = draft.words
+    if verb.lower in words.accusing:
+        return 0.0 if has_object(draft.sentence, verb) else 1.0  # "the army accused of shelling a town"
+    if not above or verb.lower in words.telling:
+        return 0.0
     if verb.lower in words.suffering:
         return -0.5
-    if verb.lower in words.telling or (verb.lower in words.accusing and has_object(draft.sentence, verb)):
-        return 0.0
     acts = trigger.verb or verb.lower in words.doing or verb.lower in words.hit_verbs
     return 1.0 if acts or _is_act(draft, verb) or _is_object(draft.sentence, trigger.first, verb) else -0.5
 
