@@ -15,19 +15,22 @@ from rashomon.cli.options import json_option, model_option, wants_model
 from rashomon.cli.screen import say
 
 if TYPE_CHECKING:
+    from rashomon.evaluate.corpus import Corpus
     from rashomon.evaluate.run import Report
     from rashomon.export.codebook import CodebookWriter
     from rashomon.model import Document, Reading
     from rashomon.pipeline import Reader
 
 PROBLEMS = 3
+BELOW = 4
 EPILOG = """\b
 Examples:
   rashomon evaluate --corpus bench/ --split dev
   rashomon evaluate --corpus bench/ --split dev --out scores/ --json
   rashomon evaluate --corpus bench/ --split dev --no-model
   rashomon evaluate --corpus bench/ --split dev --floors floors.json
-  rashomon evaluate --corpus bench/ --floors floors.json --update --reason "..." """
+  rashomon evaluate --corpus bench/ --floors floors.json --update --reason "..."
+  rashomon evaluate --corpus bench/ --split dev --even-handed """
 
 
 @dataclass(slots=True)
@@ -40,14 +43,7 @@ class Answers:
 
     def article(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """The codebook's record of one article."""
-        from rashomon.documents.draft import Given
-        from rashomon.documents.load import builder
-        from rashomon.documents.records import read_record
-
-        line = json.dumps(record, ensure_ascii=False).encode()
-        builds = builder()
-        draft = read_record(line, 1, str(record["doc_id"]), builds.cleaner.calendar)
-        document = builds.document(draft, Given())
+        document = as_document(record)
         reading = self.reader.read(document)
         self.read.append((document, reading))
         return self.writer.write(document, reading)
@@ -60,6 +56,17 @@ class Answers:
         documents = tuple({document.id: document for document, _ in self.read}.values())
         incidents = derive(documents, tuple(reading for _, reading in self.read))
         return {named[mention]: incident.id for incident in incidents for mention in incident.mentions}
+
+
+def as_document(record: Mapping[str, Any]) -> Document:
+    """The document of one article of a corpus."""
+    from rashomon.documents.draft import Given
+    from rashomon.documents.load import builder
+    from rashomon.documents.records import read_record
+
+    line = json.dumps(record, ensure_ascii=False).encode()
+    builds = builder()
+    return builds.document(read_record(line, 1, str(record["doc_id"]), builds.cleaner.calendar), Given())
 
 
 @click.command("evaluate", epilog=EPILOG)
@@ -76,6 +83,11 @@ class Answers:
 )
 @click.option("--update", is_flag=True, help="Set the floors to these scores.")
 @click.option("--reason", help="Why a floor goes down; the floors file keeps it.")
+@click.option(
+    "--even-handed",
+    is_flag=True,
+    help="Swap the names of sides, and loaded words for neutral ones; does the reading follow?",
+)
 @click.option("--markdown", is_flag=True, help="Print the tables as Markdown.")
 @model_option
 @json_option
@@ -89,6 +101,7 @@ def command(
     floors: Path | None,
     update: bool,
     reason: str | None,
+    even_handed: bool,
     markdown: bool,
     model: bool | None,
     as_json: bool,
@@ -96,15 +109,23 @@ def command(
     """Measure the reader against coded articles.
 
     The score is the mean of four F1 values: incidents, their slots, claims with their speakers, aggregate figures.
+
+    With --even-handed: whether kinds of event, figures and words stay the same, and who did it changes sides, when the
+    names of the sides are swapped (exit code 4 where they do not).
     """
     if update and floors is None:
         raise click.UsageError("--update needs --floors FILE.")
+    if even_handed and (floors or out):
+        raise click.UsageError("--even-handed measures something else: leave out --floors and --out.")
     from rashomon.evaluate.corpus import read_corpus
     from rashomon.evaluate.run import evaluate
 
     articles = read_corpus(corpus, split)
-    answers = Answers(opened.reader(model=wants_model(ctx, model)), opened.codebook())
-    report = evaluate(articles, answers.article, linker=answers.links, out=out)
+    reader = opened.reader(model=wants_model(ctx, model))
+    if even_handed:
+        ctx.exit(0 if _even_handed(articles, reader, markdown=markdown, as_json=as_json) else BELOW)
+    answers = Answers(reader, opened.codebook())
+    report = evaluate(articles, answers.article, linker=answers.links, out=out, affiliations=opened.affiliations())
     _print(report, markdown=markdown, as_json=as_json)
     if floors is not None:
         _gate(report, floors, update=update, reason=reason)
@@ -119,6 +140,25 @@ def _print(report: Report, *, markdown: bool, as_json: bool) -> None:
         click.echo(json.dumps(tables.as_json(report), ensure_ascii=False, indent=2))
     else:
         click.echo(tables.markdown(report) if markdown else tables.plain(report), nl=False)
+
+
+def _even_handed(corpus: Corpus, reader: Reader, *, markdown: bool, as_json: bool) -> bool:
+    """Swap the sides in the corpus' sentences, print what came of it, and say whether the limits held."""
+    from rashomon.evaluate import tables
+    from rashomon.evaluate.evenhanded import evenhanded, sentences
+    from rashomon.evaluate.evenhanded_tables import evenhanded_json, evenhanded_tables
+    from rashomon.evaluate.swaps import swaps
+    from rashomon.parsing.english import EnglishParser
+    from rashomon.resources import lexicon
+
+    told = sentences((as_document(article) for article in corpus.articles), EnglishParser())
+    result = evenhanded(told, reader.read, swaps(lexicon("en/evenhanded")))
+    if as_json:
+        click.echo(json.dumps(evenhanded_json(result, corpus.name, corpus.split), ensure_ascii=False, indent=2))
+    else:
+        render = tables.render_markdown if markdown else tables.render_plain
+        click.echo(render(evenhanded_tables(result)), nl=False)
+    return result.held
 
 
 def _gate(report: Report, floors: Path, *, update: bool, reason: str | None) -> None:

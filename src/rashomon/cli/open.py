@@ -14,6 +14,7 @@ from rashomon.cli.options import ledger_path, settings
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
+    from rashomon.actors.affiliations import Affiliations
     from rashomon.config import Settings
     from rashomon.export.codebook import CodebookWriter
     from rashomon.ledger import Ledger
@@ -35,6 +36,15 @@ def codebook() -> CodebookWriter:
     from rashomon.export.codebook import CodebookWriter
 
     return CodebookWriter({code: country.name for code, country in registry().countries.items()})
+
+
+def affiliations() -> Affiliations:
+    """The groups of outlets by whom they belong or are close to."""
+    from rashomon.actors.affiliations import Affiliations
+    from rashomon.actors.load import registry
+    from rashomon.resources import lexicon
+
+    return Affiliations.from_data(lexicon("actors/affiliations"), registry())
 
 
 def contents(ctx: click.Context, named: Path | None) -> Contents:

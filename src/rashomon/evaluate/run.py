@@ -5,7 +5,7 @@ model and a person's coding are measured alike. The steps:
 
 1. read every article; a reader's fault on one is listed and scored as an empty answer;
 2. link the answers, where a linker is handed in;
-3. score: the whole corpus, each outlet, each event type, the costliest confusions, the links;
+3. score: the whole corpus, each outlet and group of outlets, each event type, the costliest confusions, the links;
 4. write ``codebook.jsonl`` and ``links.jsonl``, where a folder is named.
 """
 
@@ -17,7 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rashomon.actors.affiliations import Affiliations
 from rashomon.errors import RashomonError, UsageError
+from rashomon.evaluate.affiliations import Group, by_affiliation
 from rashomon.evaluate.corpus import Corpus
 from rashomon.evaluate.links import Links, LinkScore, as_gold_names, score_links
 from rashomon.evaluate.matching import Record
@@ -56,6 +58,8 @@ class Report:
     corpus_hash: str
     score: Score
     outlets: Mapping[str, Score]
+    affiliations: Mapping[str, Group]
+    """By whom the outlets belong or are close to; empty where no groups were handed in."""
     event_types: Mapping[str, Score]
     confusions: tuple[Confusion, ...]
     links: LinkScore | None
@@ -73,27 +77,43 @@ class Report:
         return tasks
 
 
-def evaluate(corpus: Corpus, reader: ArticleReader, *, linker: Linker | None = None, out: Path | None = None) -> Report:
+def evaluate(
+    corpus: Corpus,
+    reader: ArticleReader,
+    *,
+    linker: Linker | None = None,
+    out: Path | None = None,
+    affiliations: Affiliations | None = None,
+) -> Report:
     """Read, link, score and write; see the module's steps."""
     answers, failures = read_all(corpus.articles, reader)
     links = linker(answers) if linker is not None else None
     if out is not None:
         write_answers(out, answers, links)
-    return report(corpus, answers, links, failures)
+    return report(corpus, answers, links, failures, affiliations=affiliations)
 
 
 def report(
-    corpus: Corpus, answers: Sequence[Record], links: Links | None = None, failures: Iterable[Failure] = ()
+    corpus: Corpus,
+    answers: Sequence[Record],
+    links: Links | None = None,
+    failures: Iterable[Failure] = (),
+    *,
+    affiliations: Affiliations | None = None,
 ) -> Report:
     """Score answers that are already there."""
     articles = score_corpus(corpus.gold, answers, corpus.sources)
     linked = links is not None and bool(corpus.links)
+    groups: Mapping[str, Group] = {}
+    if affiliations is not None:
+        groups = by_affiliation(articles, corpus.lengths, affiliations.group, affiliations.names)
     return Report(
         corpus=corpus.name,
         split=corpus.split,
         corpus_hash=corpus.hash,
         score=summed(articles),
         outlets=by_outlet(articles),
+        affiliations=groups,
         event_types=by_event_type(articles),
         confusions=confusions(articles),
         links=score_links(corpus.links, as_gold_names(corpus.gold, answers, links or {})) if linked else None,

@@ -177,7 +177,7 @@ class RuleReader:
         """The scenes that tell an event."""
         words = self.finders.discourse
         for found, where in zip(findings, located, strict=True):
-            rows = tuple((p, w) for p, w in zip(found.places, where, strict=True) if not is_spoken(p, found))
+            rows = tuple((p, w) for p, w in zip(found.places, where, strict=True) if not is_spoken(p, found, words))
             for scene in scenes(found, words):
                 made = draft(found, rows, scene, words)
                 if made is not None:
@@ -206,10 +206,15 @@ def follows(figure: Span, word: Span, within: int = 25) -> bool:
     return figure.start <= word.start <= figure.end + within
 
 
-def is_spoken(place: PlaceFound, found: Findings) -> bool:
-    """Whether a place's name is part of a speaker's words ("the ministry in Moscow said") or of a named actor's."""
+def is_spoken(place: PlaceFound, found: Findings, words: Discourse) -> bool:
+    """Whether a place's name is part of a speaker's words ("the ministry in Moscow said") or of a named actor's.
+
+    A state told as the one who acts ("strikes by Ruritania") is no place either.
+    """
     inside = [s.source for s in found.speech if s.source] + [
-        (a.first, a.stop) for a in found.actors if a.actor and not a.generic and a.stop - a.first > 1
+        (a.first, a.stop)
+        for a in found.actors
+        if a.actor and not a.generic and (a.stop - a.first > 1 or place.preposition in words.agent)
     ]
     return any(first <= place.first and place.stop <= stop for first, stop in inside)
 
