@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from rashomon.report.contents import Contents, Source, Trouble
 
 
-def reader() -> Reader:
-    """The reader of English by rules. Loading its model takes a second, at the first document."""
+def reader(*, model: bool = True) -> Reader:
+    """The reader of English, without its learned layer where not asked for. Loading takes a second or two."""
     from rashomon.readers.english import english_reader
 
-    return english_reader()
+    return english_reader(model=model)
 
 
 def codebook() -> CodebookWriter:
