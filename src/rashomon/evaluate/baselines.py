@@ -80,7 +80,9 @@ def similarities(answers: Iterable[Record]) -> Similarities:
         for name, incident in mentions(answers)
     }
     spread = Counter(word for counted in words.values() for word in counted)
-    vectors = {name: _unit({w: n * math.log(len(words) / spread[w]) for w, n in c.items()}) for name, c in words.items()}
+    vectors = {
+        name: _unit({w: n * math.log(len(words) / spread[w]) for w, n in c.items()}) for name, c in words.items()
+    }
     having: defaultdict[str, list[str]] = defaultdict(list)
     out: dict[str, dict[str, float]] = {name: {} for name in vectors}
     for name, vector in vectors.items():

@@ -96,7 +96,7 @@ def errors(gold: Iterable[Record], answers: Iterable[Record]) -> tuple[Error, ..
 
 
 def of_article(case: Case) -> Iterator[Error]:
-    """The errors of one article: incidents missed and invented, then values and claims of the found ones, then tallies."""
+    """The errors of one article: its incidents, the values and claims of those that were found, its tallies."""
     taken = set(case.pairs.values())
     for i, gold in enumerate(case.wanted):
         if not gold.get("main", True):
@@ -255,7 +255,7 @@ HOW: Mapping[str, Sequence[tuple[str, Rule]]] = {
 
 
 def _claims(case: Case, gold: Record, told: Record) -> Iterator[Error]:
-    """The claims of a found incident that do not match: another speaker, another value, missing (by what it is about), too many."""
+    """The claims of a found incident that do not match: wrong speaker, wrong value, missing by subject, too many."""
     wanted, said = unmatched(gold.get("claims") or [], told.get("claims") or [], same_claim)
     for how, alike in (("speaker", _same_but_speaker), ("value", _same_but_value)):
         for one, other in _couples(wanted, said, alike):

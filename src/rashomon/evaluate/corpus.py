@@ -89,23 +89,23 @@ def take(corpus: Corpus, part: Part) -> Corpus:
     chosen = tuple(a for a in corpus.articles if held_out(a["doc_id"]) is (part is Part.ONLY))
     if not chosen:
         raise UsageError("E004", path=corpus.name, found=str(part))
-    return _only(corpus, {a["doc_id"] for a in chosen}, part=part)
+    return replace(_only(corpus, {a["doc_id"] for a in chosen}), part=part)
 
 
 def splits(corpus: Corpus) -> dict[str, Corpus]:
     """Split -> its articles, by name; articles without a split are left out."""
     names = sorted({str(a["split"]) for a in corpus.articles if a.get("split")})
     chosen = {name: {a["doc_id"] for a in corpus.articles if a.get("split") == name} for name in names}
-    return {name: _only(corpus, ids, split=name) for name, ids in chosen.items()}
+    return {name: replace(_only(corpus, ids), split=name) for name, ids in chosen.items()}
 
 
-def _only(corpus: Corpus, ids: set[str], **changes: Any) -> Corpus:
+def _only(corpus: Corpus, ids: set[str]) -> Corpus:
     """The articles of these ids."""
     articles = tuple(a for a in corpus.articles if a["doc_id"] in ids)
     gold = tuple(doc for doc in corpus.gold if doc["doc_id"] in ids)
     links = {mention: incident for mention, incident in corpus.links.items() if mention.rpartition("#")[0] in ids}
     whole = corpus_hash(articles, gold, links)
-    return replace(corpus, articles=articles, gold=gold, links=links, hash=whole, **changes)
+    return replace(corpus, articles=articles, gold=gold, links=links, hash=whole)
 
 
 def records(path: Path, *keys: str) -> Iterator[dict[str, Any]]:

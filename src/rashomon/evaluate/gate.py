@@ -33,7 +33,7 @@ class Measured(Protocol):
         ...
 
     @property
-    def split(self) -> str | None:
+    def selection(self) -> str | None:
         """Which part of it was measured, for people."""
         ...
 
@@ -53,7 +53,7 @@ class Measurement:
     """Figures of an evaluation that is no :class:`~rashomon.evaluate.run.Report`."""
 
     corpus: str
-    split: str | None
+    selection: str | None
     corpus_hash: str
     tasks: Mapping[str, float]
 
@@ -95,7 +95,7 @@ def _below(measured: Measured, floors: Mapping[str, float], *, named: bool = Fal
 
 def name_of(measured: Measured) -> str:
     """Corpus and split in words."""
-    return f"{measured.corpus} ({measured.split})" if measured.split else measured.corpus
+    return f"{measured.corpus} ({measured.selection})" if measured.selection else measured.corpus
 
 
 def update(measured: Measured, path: Path, *, reason: str | None = None) -> dict[str, float]:
@@ -103,9 +103,7 @@ def update(measured: Measured, path: Path, *, reason: str | None = None) -> dict
     return next(iter(update_all([measured], path, reason=reason).values()))
 
 
-def update_all(
-    measured: Sequence[Measured], path: Path, *, reason: str | None = None
-) -> dict[str, dict[str, float]]:
+def update_all(measured: Sequence[Measured], path: Path, *, reason: str | None = None) -> dict[str, dict[str, float]]:
     """Set the floors of the corpora to the figures; returns corpus -> the new floors.
 
     A floor that would go down, or a task that would go missing, needs a reason, which the file keeps.
@@ -128,7 +126,7 @@ def _set(data: dict[str, Any], measured: Measured, reason: str) -> dict[str, flo
     old, tasks = _floors(data, measured), measured.tasks
     new = {task: _rounded_down(value) for task, value in tasks.items()}
     entry = data["corpora"].setdefault(
-        measured.corpus_hash, {"name": measured.corpus, "split": measured.split, "lowered": []}
+        measured.corpus_hash, {"name": measured.corpus, "split": measured.selection, "lowered": []}
     )
     entry["floors"] = new
     lowered = {task: floor for task, floor in old.items() if _under(new.get(task), floor)}
