@@ -21,9 +21,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rashomon.errors import RashomonError, UsageError
+from rashomon.errors import RashomonError
 from rashomon.evaluate.gate import FLOORS, check_all, update_all
-from rashomon.evaluate.measured import SCHEMA, Measures, as_json, measure
+from rashomon.evaluate.measured import Measures, as_json, kept, measure
 from rashomon.evaluate.page import explained, page
 from rashomon.resources import lexicon
 
@@ -48,21 +48,6 @@ def filled(text: str, measured: Json) -> str:
 def pages(measured: Json) -> dict[Path, str]:
     """Page -> its text."""
     return {PAGE: f"{NOTE}\n{page(measured)}", READING: filled(READING.read_text(encoding="utf-8"), measured)}
-
-
-def figures(path: Path) -> Json:
-    """The figures of a file.
-
-    Raises:
-        UsageError: E005 where it is none of figures.
-    """
-    try:
-        measured = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise UsageError("E005", path=path, expected=SCHEMA, found="no JSON") from None
-    if not isinstance(measured, dict) or measured.get("schema") != SCHEMA:
-        raise UsageError("E005", path=path, expected=SCHEMA, found=type(measured).__name__)
-    return measured
 
 
 # ----------------------------------------------------------------------------------------------------------- the call
@@ -125,7 +110,7 @@ def main(given: Sequence[str] | None = None) -> int:
     call = arguments(given)
     try:
         if call.corpus is None:
-            return int(write(pages(figures(call.figures)), check=call.check) > 0 and call.check)
+            return int(write(pages(kept(call.figures)), check=call.check) > 0 and call.check)
         measures = run(call.corpus, model=not call.no_model)
         text = json.dumps(as_json(measures), ensure_ascii=False, indent=1, sort_keys=False) + "\n"
         write({call.figures: text, **pages(json.loads(text))}, check=call.check)

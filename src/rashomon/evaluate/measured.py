@@ -8,6 +8,7 @@ those answers. The first reader is the released one: it alone reads the other co
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,3 +139,18 @@ def as_json(measures: Measures) -> dict[str, Any]:
     found["muc"] = measures.muc and {"hash": measures.muc_hash, **muc.as_json(measures.muc)}
     found["plover"] = measures.plover and {"hash": measures.plover_hash, **plover.as_json(measures.plover)}
     return found
+
+
+def kept(path: Path) -> dict[str, Any]:
+    """The record that a file holds.
+
+    Raises:
+        UsageError: E005 where it is none.
+    """
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise UsageError("E005", path=path, expected=SCHEMA, found="no JSON") from None
+    if not isinstance(record, dict) or record.get("schema") != SCHEMA:
+        raise UsageError("E005", path=path, expected=SCHEMA, found=type(record).__name__)
+    return record
