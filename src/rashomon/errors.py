@@ -56,8 +56,10 @@ CODES: dict[str, str] = {
     "E001": "{path}: expected a corpus folder with articles.jsonl and gold.jsonl, found {found}.",
     "E002": "{path}: no article with split {found!r}. Splits there: {candidates}.",
     "E003": "{path}: expected one JSON object with {expected} a line, found {found} in line {line}. Mend that line.",
+    "E004": "{path}: no article is left with --held-out {found}. Take another part, or all.",
+    "E005": "{path}: expected an evaluation as JSON with 'schema' {expected!r}, found {found}. Measure anew.",
     "G001": "{path}: below the floor on this corpus: {found}. Find the cause, or lower the floor with a reason.",
-    "G002": "{path}: no floors for the corpus with hash {found}. Set them with: rashomon evaluate --update.",
+    "G002": "{path}: no floors for the corpus with hash {found}. Set them with: rashomon evaluate --update-floors.",
     "G003": "{path}: floors go up unless a reason is given; lower now: {found}. Say why with --reason.",
     "G004": "{path}: expected floors as JSON with 'schema' {expected!r}, found {found}. Mend the file or set it anew.",
 }
