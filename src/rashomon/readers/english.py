@@ -20,6 +20,7 @@ from rashomon.extract.en.dates import DateFinder
 from rashomon.extract.en.modality import ModalityFinder
 from rashomon.extract.en.notes import NoteFinder
 from rashomon.extract.en.places import PlaceFinder
+from rashomon.extract.en.remarks import RemarkFinder
 from rashomon.extract.en.responsibility import ResponsibilityFinder
 from rashomon.extract.en.scan_words import scan_rows
 from rashomon.extract.en.speakers import SpeechFinder, prevailing
@@ -127,7 +128,9 @@ def english_rules() -> RuleReader:
             weapons=WeaponFinder.from_data(lexicon("en/weapons")),
             speech=SpeechFinder.from_data(lexicon("en/speech")),
             notes=NoteFinder(
-                ResponsibilityFinder.from_data(lexicon("en/speech")), DamageFinder.from_data(lexicon("en/weapons"))
+                ResponsibilityFinder.from_data(lexicon("en/speech")),
+                DamageFinder.from_data(lexicon("en/weapons")),
+                RemarkFinder.from_data(lexicon("en/remarks")),
             ),
             tallies=TallyFinder.from_data(lexicon("en/tallies")),
             prevailing=prevailing,
