@@ -13,7 +13,6 @@ from rashomon.actors.speakers import resolve_speaker
 from rashomon.extract.discourse import Discourse
 from rashomon.extract.en.actor_context import Context
 from rashomon.extract.en.actors import ActorFinder, side_of
-from rashomon.extract.en.counts import CountFinder
 from rashomon.extract.en.damage import DamageFinder
 from rashomon.extract.en.dates import DateFinder
 from rashomon.extract.en.modality import ModalityFinder
@@ -23,6 +22,7 @@ from rashomon.extract.en.responsibility import ResponsibilityFinder
 from rashomon.extract.en.speakers import SpeechFinder, prevailing
 from rashomon.extract.en.tallies import TallyFinder
 from rashomon.extract.en.triggers import TriggerFinder
+from rashomon.extract.en.victims import FigureFinder
 from rashomon.extract.en.weapons import WeaponFinder
 from rashomon.extract.found import ActorFound, Findings
 from rashomon.extract.reader import Finders, RuleReader
@@ -79,7 +79,7 @@ def english_reader() -> RuleReader:
         Finders(
             discourse=Discourse.from_data(lexicon("en/discourse")),
             triggers=TriggerFinder.from_data(lexicon("en/triggers"), modality.status),
-            counts=CountFinder.from_data(lexicon("en/counts")),
+            counts=FigureFinder.from_data(lexicon("en/counts"), lexicon("en/victims")),
             dates=DateFinder.from_data(lexicon("en/dates")),
             places=places,
             actors=DocumentActors(

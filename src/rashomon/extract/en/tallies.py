@@ -98,11 +98,14 @@ class _Line:
     words: tuple[str, ...]
     windows: tuple[Window, ...]
     after_window: bool
+    dated: bool
+    """The sentence names a day of the event."""
 
     @classmethod
     def of(cls, found: Findings, lexicon: TallyWords, *, after_window: bool) -> _Line:
         words = tuple(t.lower for t in found.sentence.tokens)
-        return cls(words, lexicon.windows(words), after_window)
+        days = (d for d in found.dates if d.role is DateRole.EVENT and d.when.precision is DatePrecision.DAY)
+        return cls(words, lexicon.windows(words), after_window, any(days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,8 @@ class TallyFinder:
         if parts.parts:
             return Told(found, at, count, Reason.LIST, parts)
         reason = self._reason(count, line)
-        broken = following(findings, at, count, self.words.locatives) if count.unit in HARM else Parts()
+        summed = count.unit in HARM and _top(count) >= self.words.smallest_sum and not self._one_act(count, line.words)
+        broken = following(findings, at, count, self.words.locatives) if summed else Parts()
         if broken.parts and (reason is None or not subsets(found, count).parts):
             return Told(found, at, count, reason or Reason.SUM, broken)
         if reason is Reason.BULLETIN and (broken := continued(findings, at, count)).parts:
@@ -173,7 +177,7 @@ class TallyFinder:
         """Why the count is a tally by its own sentence; None where nothing says so."""
         if self._summed(count, line.words) and any(self._covers(w, count, line.words) for w in line.windows):
             return Reason.WINDOW
-        if count.unit in HARM and self._toll_of_war(count, line.words):
+        if count.unit in HARM and (self._toll_of_war(count, line.words) or self._struggle(count, line)):
             return Reason.WAR
         if count.unit in HARM and line.after_window and self._perfect(count, line.words):
             return Reason.WINDOW
@@ -195,7 +199,7 @@ class TallyFinder:
 
     def _covers(self, window: Window, count: CountFound, words: Sequence[str]) -> bool:
         """Whether a window belongs to the figure's clause."""
-        if window.calendar and _top(count) < self.words.smallest_calendar:
+        if window.calendar and not self._counted(window, count, words):
             return False
         if window.first >= count.stop:
             between = words[count.stop : min(window.first, count.stop + AFTER)]
@@ -208,8 +212,32 @@ class TallyFinder:
         opens = words[window.first - 1] in {",", "and", "said", "that", "but"}
         return len(between) <= BEFORE and (opens or not any(w in self.words.barriers for w in between))
 
+    def _counted(self, window: Window, count: CountFound, words: Sequence[str]) -> bool:
+        """Whether a month's or year's figure is an aggregate: told as counted, in the perfect, or very large."""
+        if _top(count) < self.words.smallest_calendar or self._one_act(count, words):
+            return False
+        if count.unit not in HARM or words[window.stop - 1].isdigit() or words[window.first] in {"during", "throughout"}:
+            return True
+        near = words[max(count.first - 12, 0) : count.stop + 12]
+        told = any(w in self.words.recorded for w in near) or self._perfect(count, words)
+        return told or _top(count) >= self.words.smallest_toll
+
+    def _one_act(self, count: CountFound, words: Sequence[str]) -> bool:
+        """Whether one act is told before the figure or right behind it: "a car bomb killed 27", "killed in the blast"."""
+        return self.words.one_act(words, count.first - 16, count.first) or self.words.one_act(
+            words, count.stop, count.stop + 8
+        )
+
+    def _struggle(self, count: CountFound, line: _Line) -> bool:
+        """Whether it is the harm of a struggle that goes on, told in the perfect: "has lost 463 in the battle"."""
+        near = line.words[max(count.first - 14, 0) : count.stop + 14]
+        going_on = any(w in self.words.struggles for w in near) and self._perfect(count, line.words)
+        return going_on and not line.dated and _top(count) >= self.words.smallest_struggle
+
     def _toll_of_war(self, count: CountFound, words: Sequence[str]) -> bool:
         """Whether a toll is that of a whole conflict: very large, of a war, or a total told in the perfect."""
+        if self._one_act(count, words) and count.unit in {Unit.KILLED, Unit.INJURED, Unit.CASUALTIES}:
+            return False
         if _top(count) >= self.words.smallest_toll and count.unit in {Unit.KILLED, Unit.DISPLACED, Unit.CASUALTIES}:
             return True
         near = words[max(count.first - 14, 0) : count.stop + 10]

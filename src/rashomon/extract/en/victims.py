@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from rashomon.extract.en.counts import CountFinder
 from rashomon.extract.found import CountFound, Unit
 from rashomon.extract.syntax import Sentence, Token
 from rashomon.model import Count
@@ -106,3 +107,22 @@ def _count(sentence: Sentence, anchor: Token, persons: Sequence[int]) -> CountFo
     number = len(persons)
     span = sentence.token_span(first, stop)
     return CountFound(Count(number, number), Unit.KILLED, span, first, stop, "person", persons[0], anchor.i)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFinder:
+    """All counts of a sentence: the figures it gives, and the dead it tells by name or office."""
+
+    counts: CountFinder
+    victims: VictimFinder
+
+    @classmethod
+    def from_data(cls, counts: Mapping[str, Any], victims: Mapping[str, Any]) -> Self:
+        """Compile both lexicons."""
+        return cls(CountFinder.from_data(counts), VictimFinder.from_data(victims))
+
+    def __call__(self, sentence: Sentence) -> tuple[CountFound, ...]:
+        """The counts in the text's order."""
+        counted = self.counts(sentence)
+        named = self.victims(sentence, counted)
+        return tuple(sorted((*counted, *named), key=lambda c: (c.first, -c.stop))) if named else counted
