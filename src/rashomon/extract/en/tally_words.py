@@ -10,7 +10,7 @@ from rashomon.extract.en.numbers import digits
 
 _SETS = (
     "wars", "perfect", "barriers", "recorded", "violations", "violation_modifiers", "plights", "damage", "sides",
-    "locatives", "totals", "acts", "one", "struggles",
+    "locatives", "totals", "acts", "one", "struggles", "peopled", "telling",
 )  # fmt: skip
 _WINDOW_SETS = ("since", "since_not", "openers", "relative", "time", "months", "hours", "numbers", "inner", "single", "filled")
 REACH = 7
@@ -62,6 +62,8 @@ class TallyWords:
     acts: frozenset[str]
     one: frozenset[str]
     struggles: frozenset[str]
+    peopled: frozenset[str]
+    telling: frozenset[str]
     smallest_toll: int
     smallest_plight: int
     smallest_calendar: int
