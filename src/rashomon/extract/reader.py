@@ -33,6 +33,7 @@ from rashomon.extract.found import (
     WeaponFound,
 )
 from rashomon.extract.grouping import Told, group
+from rashomon.extract.harm import weighed
 from rashomon.extract.roles import roles
 from rashomon.extract.syntax import Parser, Sentence
 from rashomon.extract.theatre import theatre
@@ -119,9 +120,8 @@ class RuleReader:
         scribe = Scribe(document, prevailing, lambda text: self.finders.who(text, document.published, country))
         assembler = Assembler(document, scribe, self.finders.side_of)
         tallies = tuple(replace(t, speaker=scribe.known(t.speaker)) for t in tallies)
-        reading = Reading(
-            document.id, self.name, assembler.mentions(groups), tallies, document.problems, tuple(skipped(document))
-        )
+        mentions = tuple(weighed(m) for m in assembler.mentions(groups))
+        reading = Reading(document.id, self.name, mentions, tallies, document.problems, tuple(skipped(document)))
         return Steps(findings, singled, located, country, drafts, groups, reading)
 
     def _look(self, document: Document, sentences: Sequence[Sentence]) -> tuple[Findings, ...]:
