@@ -5,6 +5,7 @@ A sentence says of its own figures which is part of which ("including 11 childre
 - a figure that another sentence tells as part of a sum is that part here too ("50 fighters and eight civilians died";
   the title: "50 fighters killed");
 - one victim told apart from a larger figure is among it ("the mayor was killed" beside "12 people died");
+- "another 17 were killed" that no whole figure of the mention stands before is the whole of another event;
 - children or women told apart from a larger figure of persons are among it.
 
 What is found to be a part becomes a subset (invariant 2: it is never an addend, nor a lower figure of the whole).
@@ -12,7 +13,7 @@ What is found to be a part becomes a subset (invariant 2: it is never an addend,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.extract.claims import value_key
@@ -25,11 +26,31 @@ NARROW = frozenset({Population.CHILDREN, Population.WOMEN})
 
 def weighed(mention: Mention) -> Mention:
     """The mention with those of its figures that are parts of others marked as such."""
-    parts = {c.id: _as_part(mention, c) for unit in UNITS for c in _parts(mention.of(unit))}
-    if not parts:
+    for unit in UNITS:
+        opened = {c.id: _as(mention, c, Relation.TOTAL) for c in _openers(mention.of(unit))}
+        mention = _with(mention, opened)
+        mention = _with(mention, {c.id: _as(mention, c, Relation.SUBSET) for c in _parts(mention.of(unit))})
+    return mention
+
+
+def _with(mention: Mention, changed: Mapping[str, Claim]) -> Mention:
+    """The mention with some claims in the place of those of the ids given."""
+    if not changed:
         return mention
-    claims = {c.id: c for c in (parts.get(c.id, c) for c in mention.claims)}
+    claims = {c.id: c for c in (changed.get(c.id, c) for c in mention.claims)}
     return replace(mention, claims=tuple(claims.values()))
+
+
+def _openers(claims: Sequence[Claim]) -> list[Claim]:
+    """The addends before the first whole figure of the mention: "another 17 were killed" opens an event of its own."""
+    told = sorted((c for c in claims if isinstance(c.value, Count)), key=lambda c: c.span.start)
+    out: list[Claim] = []
+    for c in told:
+        if isinstance(c.value, Count) and c.value.relation in WHOLE:
+            break
+        if isinstance(c.value, Count) and c.value.relation is Relation.ADDEND:
+            out.append(c)
+    return out[:1]
 
 
 def _parts(claims: Sequence[Claim]) -> list[Claim]:
@@ -55,8 +76,8 @@ def _inside(inner: Claim, outer: Claim) -> bool:
     return inner is not outer and outer.span.covers(inner.span) and inner.span != outer.span
 
 
-def _as_part(mention: Mention, claim: Claim) -> Claim:
-    """The claim as one of a subset, with the id that goes with it."""
-    value = replace(claim.value, relation=Relation.SUBSET) if isinstance(claim.value, Count) else claim.value
+def _as(mention: Mention, claim: Claim, relation: Relation) -> Claim:
+    """The claim with another relation, and the id that goes with it."""
+    value = replace(claim.value, relation=relation) if isinstance(claim.value, Count) else claim.value
     key = content_id("c", mention.document, claim.field, value_key(value), claim.span.start, claim.span.end)
     return replace(claim, value=value, id=key)
