@@ -20,7 +20,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLAUSE = frozenset({"relcl", "acl"})
 _NAMING = frozenset({"compound", "amod", "appos", "nmod"})
 _NOT = frozenset({"not", "n't", "never", "nobody", "would", "could", "should", "might", "may", "will", "if"})
-_SETS = ("nouns", "verbs", "dies", "found", "dead", "titles", "unreal")
+_SETS = ("nouns", "verbs", "dies", "found", "dead", "titles", "unreal", "sure")
 BEFORE = 4
 """Tokens before a word of death in which a word such as "attempted" makes it none."""
 
@@ -36,11 +36,14 @@ class VictimFinder:
     dead: frozenset[str]
     titles: frozenset[str]
     unreal: frozenset[str]
+    sure: frozenset[str]
+    persons: frozenset[str] = frozenset()
+    """Nouns of one person, from the lexicon of counts: what stands before a name, or is told together with it."""
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Self:
+    def from_data(cls, data: Mapping[str, Any], persons: frozenset[str] = frozenset()) -> Self:
         """Compile the lexicon."""
-        return cls(**{name: frozenset(data[name]) for name in _SETS})
+        return cls(**{name: frozenset(data[name]) for name in _SETS}, persons=persons)
 
     def __call__(self, sentence: Sentence, counted: Sequence[CountFound] = ()) -> tuple[CountFound, ...]:
         """The named dead of a sentence, one finding a word of death; ``counted`` are the figures found already."""
@@ -48,7 +51,8 @@ class VictimFinder:
         seen: set[int] = set()
         for token in sentence.tokens:
             heads = [p for p in self._victims(token, sentence) if p not in seen]
-            persons = [p for p in heads if self._is_person(sentence, p) and not _figures(counted, p)]
+            single = [p for p in heads if not _figures(counted, p)]
+            persons = [p for p in single if self._is_person(sentence, p, token, joined=p != heads[0])]
             persons = [p for p in persons if not _goes_on(sentence, p, persons)]
             if not persons or persons[0] != heads[0] or not self._is_real(token, sentence):
                 continue
@@ -84,14 +88,19 @@ class VictimFinder:
             return False
         return not (token.tag == "VB" and any(t.lower in {"to", "can"} for t in before))
 
-    def _is_person(self, sentence: Sentence, i: int) -> bool:
-        """Whether a noun is one person: a name of two words, or with a title; or an office in the singular."""
+    def _is_person(self, sentence: Sentence, i: int, death: Token, *, joined: bool) -> bool:
+        """Whether a noun is one person: a name of two words, or with a title; an office; kin told with a name.
+
+        A name of one word is a person where the word of death is said of persons only ("murder", "died").
+        """
         token = sentence.tokens[i]
         before = [t for t in sentence.children(i) if t.dep in _NAMING]
         if token.tag == "NN" and token.text[:1].islower():
-            return token.lower in self.titles
-        titled = any(t.lower in self.titles for t in before)
-        return token.tag in {"NNP", "NN"} and not _shouted(token) and (titled or (_is_name(token) and any(map(_is_name, before))))
+            return token.lower in self.titles or (joined and token.lower in self.persons)
+        if token.tag not in {"NNP", "NN"} or _shouted(token):
+            return False
+        titled = any(t.lower in self.titles or t.lower in self.persons for t in before)
+        return titled or (_is_name(token) and (death.lower in self.sure or any(map(_is_name, before))))
 
 
 def _is_name(token: Token) -> bool:
@@ -153,7 +162,10 @@ class FigureFinder:
     @classmethod
     def from_data(cls, counts: Mapping[str, Any], victims: Mapping[str, Any]) -> Self:
         """Compile both lexicons."""
-        return cls(CountFinder.from_data(counts), VictimFinder.from_data(victims))
+        figures = CountFinder.from_data(counts)
+        nouns = figures.lexicon.nouns
+        persons = frozenset(w for w, n in nouns.items() if n.singular and n.population is not None)
+        return cls(figures, VictimFinder.from_data(victims, persons))
 
     def __call__(self, sentence: Sentence) -> tuple[CountFound, ...]:
         """The counts in the text's order."""
