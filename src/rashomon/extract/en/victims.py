@@ -47,18 +47,29 @@ class VictimFinder:
 
     def __call__(self, sentence: Sentence, counted: Sequence[CountFound] = ()) -> tuple[CountFound, ...]:
         """The named dead of a sentence, one finding a word of death; ``counted`` are the figures found already."""
-        out: list[CountFound] = []
+        return tuple(found for found, _ in self.told(sentence, counted))
+
+    def told(
+        self, sentence: Sentence, counted: Sequence[CountFound]
+    ) -> Iterator[tuple[CountFound, tuple[CountFound, ...]]]:
+        """Each finding with the figures that are its parts."""
         seen: set[int] = set()
         for token in sentence.tokens:
             heads = [p for p in self._victims(token, sentence) if p not in seen]
-            single = [p for p in heads if not _figures(counted, p)]
-            persons = [p for p in single if self._is_person(sentence, p, token, joined=p != heads[0])]
-            persons = [p for p in persons if not _goes_on(sentence, p, persons)]
+            persons = self._persons(sentence, token, heads, counted)
             if not persons or persons[0] != heads[0] or not self._is_real(token, sentence):
                 continue
             seen |= set(heads)
-            out.append(_count(sentence, token, len(persons), _joined_figures(counted, heads)))
-        return tuple(out)
+            parts = _joined_figures(counted, heads) or _further(sentence, counted, token)
+            yield _count(sentence, token, len(persons), parts), parts
+
+    def _persons(
+        self, sentence: Sentence, death: Token, heads: Sequence[int], counted: Sequence[CountFound]
+    ) -> list[int]:
+        """Those of the victims that are one person each and no figure's."""
+        single = [p for p in heads if not _figures(counted, p)]
+        persons = [p for p in single if self._is_person(sentence, p, death, joined=p != heads[0])]
+        return [p for p in persons if not _goes_on(sentence, p, persons)]
 
     def _victims(self, token: Token, sentence: Sentence) -> Iterator[int]:
         """The heads of the noun phrases that a word of death is about, with what is joined to them."""
@@ -136,11 +147,28 @@ def _figures(counted: Sequence[CountFound], i: int) -> list[CountFound]:
     return [c for c in counted if c.first <= i < c.stop]
 
 
-def _joined_figures(counted: Sequence[CountFound], heads: Sequence[int]) -> list[CountFound]:
+def _further(sentence: Sentence, counted: Sequence[CountFound], death: Token) -> tuple[CountFound, ...]:
+    """The figure of those who died besides, in the same sentence: "in which two guards were also killed"."""
+    after = [c for c in counted if c.unit is Unit.KILLED and c.first > death.i and c.value.low > 0]
+    besides = [c for c in after if _is_besides(sentence, c)]
+    return tuple(besides[:1])
+
+
+def _is_besides(sentence: Sentence, count: CountFound) -> bool:
+    """Whether a figure's words say that it comes on top: "seven other people", "were also killed"."""
+    stop = max(count.stop, count.anchor + 1 if count.anchor is not None else 0)
+    words = {t.lower for t in sentence.tokens[count.first : min(stop, count.stop + 6)]}
+    return count.value.relation is not Relation.SUBSET and bool(words & _BESIDES)
+
+
+_BESIDES = frozenset({"also", "other", "others", "another"})
+
+
+def _joined_figures(counted: Sequence[CountFound], heads: Sequence[int]) -> tuple[CountFound, ...]:
     """The figures of persons that are told together with the named ones."""
     units = {Unit.KILLED, Unit.PEOPLE, Unit.OTHER}
     found = [c for i in heads for c in _figures(counted, i)[:1] if c.unit in units and c.value.low > 0]
-    return [c for c in dict.fromkeys(found) if not any(o is not c and o.span.covers(c.span) for o in found)]
+    return tuple(c for c in dict.fromkeys(found) if not any(o is not c and o.span.covers(c.span) for o in found))
 
 
 def _count(sentence: Sentence, anchor: Token, named: int, others: Sequence[CountFound]) -> CountFound:
@@ -170,12 +198,13 @@ class FigureFinder:
     def __call__(self, sentence: Sentence) -> tuple[CountFound, ...]:
         """The counts in the text's order."""
         counted = self.counts(sentence)
-        named = self.victims(sentence, counted)
-        if not named:
+        told = tuple(self.victims.told(sentence, counted))
+        if not told:
             return counted
-        anchors = {c.anchor for c in named if c.value.high is None or c.value.high > 1}
-        rest = tuple(_part(c) if c.anchor in anchors and c.unit is Unit.KILLED else c for c in counted)
-        return tuple(sorted((*rest, *named), key=lambda c: (c.first, -c.stop, c.unit, c.value.low)))
+        parts = [p for _, held in told for p in held]
+        rest = (_part(c) if any(p.span.covers(c.span) and c.unit is p.unit for p in parts) else c for c in counted)
+        found = (*rest, *(named for named, _ in told))
+        return tuple(sorted(found, key=lambda c: (c.first, -c.stop, c.unit, c.value.low)))
 
 
 def _part(count: CountFound) -> CountFound:
