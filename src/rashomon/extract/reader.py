@@ -36,6 +36,7 @@ from rashomon.extract.found import (
     WeaponFound,
 )
 from rashomon.extract.grouping import Told, group
+from rashomon.extract.harm import weighed
 from rashomon.extract.learned import Layer, Scores, adjust, settled, sifted_tallies, tallied
 from rashomon.extract.roles import roles
 from rashomon.extract.syntax import Parser, Sentence
@@ -132,9 +133,8 @@ class RuleReader:
         scribe = Scribe(document, prevailing, lambda text: self.finders.who(text, document.published, country))
         assembler = Assembler(document, scribe, self.finders.side_of)
         tallies = tuple(replace(t, speaker=scribe.known(t.speaker)) for t in tallies)
-        reading = Reading(
-            document.id, self.name, assembler.mentions(groups), tallies, document.problems, tuple(skipped(document))
-        )
+        mentions = tuple(weighed(m) for m in assembler.mentions(groups))
+        reading = Reading(document.id, self.name, mentions, tallies, document.problems, tuple(skipped(document)))
         return Steps(findings, singled, located, country, drafts, groups, reading, scores)
 
     def _tallies(

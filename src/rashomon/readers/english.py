@@ -14,7 +14,6 @@ from rashomon.actors.speakers import resolve_speaker
 from rashomon.extract.discourse import Discourse
 from rashomon.extract.en.actor_context import Context
 from rashomon.extract.en.actors import ActorFinder, side_of
-from rashomon.extract.en.counts import CountFinder
 from rashomon.extract.en.damage import DamageFinder
 from rashomon.extract.en.dates import DateFinder
 from rashomon.extract.en.modality import ModalityFinder
@@ -26,6 +25,7 @@ from rashomon.extract.en.scan_words import scan_rows
 from rashomon.extract.en.speakers import SpeechFinder, prevailing
 from rashomon.extract.en.tallies import TallyFinder
 from rashomon.extract.en.triggers import TriggerFinder
+from rashomon.extract.en.victims import FigureFinder
 from rashomon.extract.en.weapons import WeaponFinder
 from rashomon.extract.found import ActorFound, Findings
 from rashomon.extract.learned import Layer
@@ -116,7 +116,7 @@ def english_rules() -> RuleReader:
         Finders(
             discourse=Discourse.from_data(lexicon("en/discourse")),
             triggers=TriggerFinder.from_data(lexicon("en/triggers"), modality.status),
-            counts=CountFinder.from_data(lexicon("en/counts")),
+            counts=FigureFinder.from_data(lexicon("en/counts"), lexicon("en/victims")),
             dates=DateFinder.from_data(lexicon("en/dates")),
             places=places,
             actors=DocumentActors(
