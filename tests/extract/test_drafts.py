@@ -12,14 +12,13 @@ from rashomon.extract.drafts import (
     Draft,
     best_type,
     is_area,
-    is_civilian,
     is_summary,
     scenes,
     specificity,
     type_scores,
 )
 from rashomon.extract.found import DateRole, PlaceFound, TriggerFound, Unit
-from rashomon.model import BlockKind, Field, PlaceRelation, Population
+from rashomon.model import BlockKind, Field, PlaceRelation
 from tests.extract.build import (
     WORDS,
     Mark,
@@ -431,16 +430,3 @@ def test_areas_are_known_by_the_gazetteer_or_else_by_the_words() -> None:
     assert is_area(place("Arda", cue="country"), None)
     assert not is_area(place("Arda"), location("Arda", "settlement"))
     assert not is_area(place("Arda"), None)
-
-
-@pytest.mark.parametrize(
-    ("population", "expected"),
-    [
-        (Population.CIVILIANS, True),
-        (Population.CHILDREN, True),
-        (Population.COMBATANTS, False),
-        (Population.TOTAL, False),
-    ],
-)
-def test_whom_a_count_counts(population: Population, expected: bool) -> None:
-    assert is_civilian(hurt("3", 3, population=population)(sentence("3 dead"))) is expected

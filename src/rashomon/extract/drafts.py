@@ -24,7 +24,7 @@ from rashomon.extract.found import (
     WeaponFound,
 )
 from rashomon.extract.syntax import Sentence
-from rashomon.model import BlockKind, DatePrecision, Location, Modality, PlaceRelation, Population, Relation, Span
+from rashomon.model import BlockKind, DatePrecision, Location, Modality, PlaceRelation, Relation, Span
 from rashomon.places.geometry import distance_km
 
 WEAPON_TYPES = {
@@ -293,11 +293,6 @@ def _complete(findings: Findings, first: int, stop: int) -> bool:
     return any(first <= t.first < stop for t in findings.triggers) and any(
         first <= p.first < stop and not p.attributive for p in findings.places
     )
-
-
-def is_civilian(count: CountFound) -> bool:
-    """Whether a count is of civilians, children or women."""
-    return count.value.population in (Population.CIVILIANS, Population.CHILDREN, Population.WOMEN)
 
 
 SPECIFIC = {
