@@ -13,27 +13,23 @@ from rashomon.extract.drafts import (
     best_type,
     is_area,
     is_summary,
-    scenes,
     specificity,
     type_scores,
 )
 from rashomon.extract.found import DateRole, PlaceFound, TriggerFound, Unit
 from rashomon.model import BlockKind, Field, PlaceRelation
 from tests.extract.build import (
-    WORDS,
     Mark,
     act,
     arm,
     day,
     drafted,
-    findings,
     hurt,
     location,
     note,
     sentence,
     spot,
     told,
-    where,
     who,
 )
 from tests.extract.reading import events
@@ -362,40 +358,6 @@ def test_a_date_of_reporting_dates_no_event() -> None:
         day("Tuesday", "tuesday", DateRole.REPORTING),
     )
     assert one.draft.event_dates == ()
-
-
-# --------------------------------------------------------------------------------------------------------- scenes
-
-TWO = "A raid on Arda killed 3 while shelling of Besna wounded 4"
-RAID = act("raid", "air_drone_strike", verb=False)
-SHELLING = act("shelling", "shelling_artillery_missile", verb=False)
-
-
-def test_a_sentence_is_cut_between_two_events_with_places_of_their_own() -> None:
-    made = sentence(TWO)
-    found = findings(made, RAID, spot("Arda"), SHELLING, spot("Besna"))[0]
-    cut = where(made, "while")[1]
-    assert scenes(found, WORDS) == ((0, cut), (cut, len(made.tokens)))
-
-
-def test_it_is_not_cut_where_a_side_has_no_place() -> None:
-    made = sentence(TWO)
-    found = findings(made, RAID, spot("Arda"), SHELLING)[0]
-    assert scenes(found, WORDS) == ((0, len(made.tokens)),)
-
-
-@given(st.lists(st.sampled_from(["while", "raid", "Arda", "shelling", "Besna", "on"]), min_size=1, max_size=14))
-def test_scenes_cover_the_sentence_without_gap_or_overlap(words: list[str]) -> None:
-    made = sentence(" ".join(words))
-    marks = [
-        m
-        for w, m in (("raid", RAID), ("Arda", spot("Arda")), ("shelling", SHELLING), ("Besna", spot("Besna")))
-        if w in words
-    ]
-    bounds = [edge for scene in scenes(findings(made, *marks)[0], WORDS) for edge in scene]
-    assert bounds[0] == 0
-    assert bounds[-1] == len(words)
-    assert all(a == b for a, b in zip(bounds[1:-1:2], bounds[2::2], strict=True))
 
 
 # --------------------------------------------------------------------------------------------- how specific a place is

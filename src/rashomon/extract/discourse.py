@@ -27,6 +27,7 @@ class Discourse:
     passive_sides: frozenset[str]
     framing: frozenset[str]
     joints: frozenset[str]
+    linking: frozenset[str]
     breaks: frozenset[str]
     definite: frozenset[str]
 
