@@ -28,6 +28,7 @@ class Discourse:
     framing: frozenset[str]
     joints: frozenset[str]
     linking: frozenset[str]
+    setting: frozenset[str]
     breaks: frozenset[str]
     definite: frozenset[str]
 

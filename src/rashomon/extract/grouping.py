@@ -36,6 +36,8 @@ WEIGHTS = {
     "far": -1.1,
     "title": 0.35,
     "anaphor": 2.65,
+    "known": 0.7,
+    "elsewhere": -1.0,
     "break": -2.05,
 }
 THRESHOLD = 1.6
@@ -125,6 +127,10 @@ def evidence(told: Told, others: Sequence[Told]) -> tuple[str, ...]:
         signs.append("title")
     if _definite(mine):
         signs.append("anaphor")
+    elif _known(mine):
+        signs.append("known")
+    if _opens_elsewhere(mine):
+        signs.append("elsewhere")
     if _breaks(mine):
         signs.append("break")
     return tuple(s for s in signs if s)
@@ -233,12 +239,21 @@ def _sides(told: Told, others: Sequence[Told]) -> str:
     return "side_same" if ours & theirs else "side_other"
 
 
-def _definite(mine: Draft) -> bool:
-    """Whether the trigger is told as known ("the attack"), with no place of its own."""
+def _known(mine: Draft) -> bool:
+    """Whether a trigger is told as known ("the attack")."""
     tokens = mine.sentence.tokens
-    return any(
-        not t.verb and t.first and tokens[t.first - 1].lower in mine.words.definite for t in mine.triggers
-    ) and not main_places(mine)
+    return any(not t.verb and t.first and tokens[t.first - 1].lower in mine.words.definite for t in mine.triggers)
+
+
+def _definite(mine: Draft) -> bool:
+    """Whether the trigger is told as known and the draft has no place of its own."""
+    return _known(mine) and not main_places(mine)
+
+
+def _opens_elsewhere(mine: Draft) -> bool:
+    """Whether the scene opens with its place ("In Hama, ..."), as reports pass from one event to the next."""
+    opening = mine.sentence.tokens[mine.first]
+    return opening.lower in mine.words.setting and any(p.first <= mine.first + 2 for p, _ in mine.places)
 
 
 def _breaks(mine: Draft) -> bool:
