@@ -31,6 +31,8 @@ class Discourse:
     passive_sides: frozenset[str]
     framing: frozenset[str]
     joints: frozenset[str]
+    linking: frozenset[str]
+    setting: frozenset[str]
     breaks: frozenset[str]
     definite: frozenset[str]
 

@@ -23,7 +23,7 @@ from typing import Protocol
 from rashomon.extract.assemble import Assembler
 from rashomon.extract.claims import Scribe
 from rashomon.extract.discourse import Discourse
-from rashomon.extract.drafts import Draft, draft, scenes
+from rashomon.extract.drafts import Draft, draft
 from rashomon.extract.found import (
     ActorFound,
     CountFound,
@@ -39,6 +39,7 @@ from rashomon.extract.grouping import Told, group
 from rashomon.extract.harm import weighed
 from rashomon.extract.learned import Layer, Scores, adjust, settled, sifted_tallies, tallied
 from rashomon.extract.roles import roles
+from rashomon.extract.scenes import scenes
 from rashomon.extract.syntax import Parser, Sentence
 from rashomon.extract.theatre import theatre
 from rashomon.model import READABLE, Document, Location, Reading, Skipped, Span, Speaker, Tally
