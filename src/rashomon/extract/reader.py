@@ -36,7 +36,7 @@ from rashomon.extract.found import (
     WeaponFound,
 )
 from rashomon.extract.grouping import Told, group
-from rashomon.extract.learned import Layer, Scores, adjust, settled, sifted_tallies, tallied
+from rashomon.extract.learned import Layer, Scores, adjust, settled, sifted_tallies, tallied, weighed
 from rashomon.extract.roles import roles
 from rashomon.extract.syntax import Parser, Sentence
 from rashomon.extract.theatre import theatre
@@ -153,7 +153,7 @@ class RuleReader:
         """The drafts as groups, each one event, with the learned layer's say before and after, and all its scores."""
         if self.layer is None:
             return group([Told(d, roles(d)) for d in drafts]), scores
-        scores = self.layer.scores(sentences, {d.index for d in drafts}, scores)
+        scores = self.layer.scores(sentences, weighed(drafts), scores)
         heard = adjust(drafts, scores, self.layer.settings)
         groups = group([Told(d, roles(d)) for d in heard])
         return settled(groups, scores, self.layer.settings), scores
