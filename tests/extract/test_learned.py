@@ -112,6 +112,16 @@ def test_words_without_a_trigger_never_become_an_event() -> None:
     assert adjust([bare], {3: scores(main=1.0)}, replace(OFF, promote=0.5)) == (bare,)
 
 
+def test_an_event_that_only_frames_what_is_told_stays_with_the_one_before() -> None:
+    """ "The road was closed after the blast": however much it sounds like news, the blast is told as known."""
+    made = drafted(
+        "Roads to Arda closed after the blast", act("blast", "other", 0.6, verb=False), spot("Arda"), index=3
+    )
+    assert made is not None
+    assert made.follows
+    assert adjust([made], {3: scores(main=1.0)}, replace(OFF, promote=0.5)) == (made,)
+
+
 def kind_of(told: tuple[Told, ...], said: SentenceScores, weight: float) -> list[str]:
     """The types of a group's drafts, once the scorer has had its say."""
     (changed,) = settled([told], by(said), replace(OFF, type_weight=weight))

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from rashomon.extract.drafts import SPECIFIC, Draft, best_type, specificity
+from rashomon.extract.drafts import SPECIFIC, Draft, best_type, refers_back, specificity
 from rashomon.extract.grouping import Told, main_places
 from rashomon.extract.syntax import Sentence
 from rashomon.learned.scorer import Scorer, SentenceScores, ask
@@ -88,9 +88,10 @@ def adjust(drafts: Sequence[Draft], scores: Scores, settings: Settings) -> tuple
 
 
 def _promoted(draft: Draft, scores: Scores, least: float) -> Draft:
-    """The draft as an event where it likely tells one; without a trigger of a type there is nothing to be one."""
-    sure = draft.follows and bool(draft.scores) and least < 1 and scores[draft.index].told >= least
-    return replace(draft, follows=False) if sure else draft
+    """The draft as an event where it likely tells one; not without a word of one, nor where it is told as known."""
+    if not draft.follows or not draft.scores or least >= 1 or scores[draft.index].told < least:
+        return draft
+    return draft if refers_back(draft) else replace(draft, follows=False)
 
 
 def weighed(drafts: Iterable[Draft]) -> frozenset[int]:
