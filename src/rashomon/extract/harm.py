@@ -24,7 +24,7 @@ WHOLE = frozenset({Relation.TOTAL, Relation.REPLACES})
 NARROW = frozenset({Population.CHILDREN, Population.WOMEN})
 
 
-def weighed(mention: Mention) -> Mention:
+def parts_told(mention: Mention) -> Mention:
     """The mention with those of its figures that are parts of others marked as such."""
     for unit in UNITS:
         opened = {c.id: _as(mention, c, Relation.TOTAL) for c in _openers(mention.of(unit))}

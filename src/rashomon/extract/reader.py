@@ -36,8 +36,8 @@ from rashomon.extract.found import (
     WeaponFound,
 )
 from rashomon.extract.grouping import Told, group
-from rashomon.extract.harm import weighed
-from rashomon.extract.learned import Layer, Scores, adjust, settled, sifted_tallies, tallied
+from rashomon.extract.harm import parts_told
+from rashomon.extract.learned import Layer, Scores, adjust, settled, sifted_tallies, tallied, weighed
 from rashomon.extract.roles import roles
 from rashomon.extract.scenes import scenes
 from rashomon.extract.syntax import Parser, Sentence
@@ -134,7 +134,7 @@ class RuleReader:
         scribe = Scribe(document, prevailing, lambda text: self.finders.who(text, document.published, country))
         assembler = Assembler(document, scribe, self.finders.side_of)
         tallies = tuple(replace(t, speaker=scribe.known(t.speaker)) for t in tallies)
-        mentions = tuple(weighed(m) for m in assembler.mentions(groups))
+        mentions = tuple(parts_told(m) for m in assembler.mentions(groups))
         reading = Reading(document.id, self.name, mentions, tallies, document.problems, tuple(skipped(document)))
         return Steps(findings, singled, located, country, drafts, groups, reading, scores)
 
@@ -154,7 +154,7 @@ class RuleReader:
         """The drafts as groups, each one event, with the learned layer's say before and after, and all its scores."""
         if self.layer is None:
             return group([Told(d, roles(d)) for d in drafts]), scores
-        scores = self.layer.scores(sentences, {d.index for d in drafts}, scores)
+        scores = self.layer.scores(sentences, weighed(drafts), scores)
         heard = adjust(drafts, scores, self.layer.settings)
         groups = group([Told(d, roles(d)) for d in heard])
         return settled(groups, scores, self.layer.settings), scores
