@@ -37,6 +37,12 @@ class DocumentSettings(_Strict):
     max_bytes: int = Field(default=20_000_000, ge=1, description="The most bytes that one input file may have.")
 
 
+class ReaderSettings(_Strict):
+    """How reports are understood."""
+
+    model: bool = Field(default=True, description="Whether the learned layer advises the rules.")
+
+
 class SourceSettings(_Strict):
     """What is known of a source: shown beside its accounts, no part of the reading."""
 
@@ -62,6 +68,7 @@ class Settings(_Strict):
     ledger: Path | None = Field(default=None, description="The ledger that commands use without --ledger.")
     documents: DocumentSettings = DocumentSettings()
     places: PlaceSettings = PlaceSettings()
+    reader: ReaderSettings = ReaderSettings()
     sources: dict[str, SourceSettings] = Field(default_factory=dict, description="Sources by name.")
 
 

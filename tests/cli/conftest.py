@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from rashomon.cli import open as opened
 from rashomon.cli.app import cli
-from tests.cli.fake import FakeReader
+from tests.cli import fake
 
 REPORTS = {
     "a.txt": "Source: Alpha Times\nPublished: 2021-04-14\n\nShelling killed 9 in Ariha on 2021-04-13. People fled from the market to the hills.\n",
@@ -35,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def call(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
     """The program with the reader for tests."""
-    monkeypatch.setattr(opened, "reader", FakeReader)
+    monkeypatch.setattr(opened, "reader", fake.opened)
     return lambda *args, **more: CliRunner().invoke(cli, [str(a) for a in args], **more)
 
 

@@ -7,15 +7,19 @@ import time
 
 from rashomon.cli import main
 from rashomon.cli import open as opened
-from tests.cli.fake import FakeReader
+from tests.cli import fake
 
 
-class Slow(FakeReader):
+class Slow(fake.FakeReader):
     def read(self, document):
         print(f"reading {document.name}", flush=True)
         time.sleep(float(os.environ["SLOW"]))
         return super().read(document)
 
 
-opened.reader = Slow if "SLOW" in os.environ else FakeReader
+def slow(*, model=True):
+    return Slow()
+
+
+opened.reader = slow if "SLOW" in os.environ else fake.opened
 main()

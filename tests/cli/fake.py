@@ -84,3 +84,8 @@ def _tally(document: Document, found: re.Match[str]) -> Tally:
         content_id("t", document.id), document.id, "violations", "violations", Count(n, n), Span(*found.span("n")), whole,
         Speaker(), parts=parts, exhaustive=True, extractor="fake.v1",
     )  # fmt: skip
+
+
+def opened(*, model: bool = True) -> FakeReader:
+    """The reader for tests, in the place of :func:`rashomon.cli.open.reader`."""
+    return FakeReader()

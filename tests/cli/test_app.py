@@ -150,7 +150,7 @@ def test_config_show_tells_each_setting_and_its_origin(call, folder, monkeypatch
 def test_an_unexpected_error_is_not_hidden(call, monkeypatch) -> None:
     from rashomon.cli import open as opened
 
-    def broken() -> None:
+    def broken(*, model: bool) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(opened, "reader", broken)
@@ -160,7 +160,7 @@ def test_an_unexpected_error_is_not_hidden(call, monkeypatch) -> None:
 def test_an_interrupt_elsewhere_ends_with_130(call, monkeypatch) -> None:
     from rashomon.cli import open as opened
 
-    def interrupted() -> None:
+    def interrupted(*, model: bool) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(opened, "reader", interrupted)

@@ -14,7 +14,7 @@ from typing import Any
 
 from rashomon.export.codebook import CodebookWriter
 from rashomon.model import Block, BlockKind, Claim, Document, Field, Mention, Reading, Span, content_id
-from rashomon.readers.english import english_reader
+from rashomon.readers.english import english_rules
 
 
 def article(body: str, *, title: str | None = None, published: str | None = None, tail: str = "") -> Document:
@@ -89,7 +89,7 @@ class Event:
 @cache
 def read(body: str, *, title: str | None = None, published: str | None = None, tail: str = "") -> Reading:
     """The reading of a text."""
-    return english_reader().read(article(body, title=title, published=published, tail=tail))
+    return english_rules().read(article(body, title=title, published=published, tail=tail))
 
 
 def events(body: str, *, title: str | None = None, published: str | None = None, tail: str = "") -> list[Event]:

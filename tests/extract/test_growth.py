@@ -12,7 +12,7 @@ from rashomon.extract.en.scan_words import scan_rows
 from rashomon.extract.reader import RuleReader
 from rashomon.extract.scan import Scan
 from rashomon.model import Block, BlockKind, Document, Span
-from rashomon.readers.english import english_reader
+from rashomon.readers.english import english_rules
 from rashomon.resources import lexicon
 
 HOSTILE = {
@@ -56,7 +56,7 @@ def document(text: str) -> Document:
 
 @cache
 def parsed(text: str):
-    return english_reader().parser.parse(document(text))
+    return english_rules().parser.parse(document(text))
 
 
 class Parsed:
@@ -70,7 +70,7 @@ class Parsed:
 
 def work(text: str) -> int:
     """The calls that reading a text takes."""
-    reader = RuleReader(Parsed(), english_reader().finders)
+    reader = RuleReader(Parsed(), english_rules().finders)
     reader.read(document(text))  # what is kept between texts (names looked up, words folded) is kept now
     calls = 0
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import pytest
 from hypothesis import given
@@ -10,9 +11,9 @@ from hypothesis import strategies as st
 
 from rashomon.extract.drafts import Draft
 from rashomon.extract.grouping import Told
-from rashomon.extract.learned import RELEASED, Settings, adjust, settled, sifted_tallies
+from rashomon.extract.learned import RELEASED, Layer, Settings, adjust, settled, sifted_tallies, tallied
 from rashomon.extract.roles import roles
-from rashomon.learned.scorer import EVENT_TYPES, SIDES, TARGETS, SentenceScores
+from rashomon.learned.scorer import EVENT_TYPES, SIDES, TARGETS, Asked, SentenceScores
 from rashomon.model import ARTICLE, BlockKind, Count, Span, Tally
 from tests.extract.build import act, drafted, hurt, sentence, spot
 
@@ -26,6 +27,11 @@ def scores(main: float = 0.0, background: float = 0.0, tally: float = 0.0, **typ
 
 
 NOTHING = scores()
+
+
+def by(*said: SentenceScores) -> dict[int, SentenceScores]:
+    """The scores of a document's first sentences."""
+    return dict(enumerate(said))
 
 
 def event(kind: BlockKind = BlockKind.BODY, index: int = 0) -> Draft:
@@ -51,50 +57,50 @@ def group(*drafts: Draft) -> tuple[Told, ...]:
 
 
 def test_an_event_that_the_scorer_doubts_is_left_out() -> None:
-    assert settled([group(event(index=1))], [NOTHING, scores(main=0.05)], replace(OFF, drop=0.1)) == ()
+    assert settled([group(event(index=1))], by(NOTHING, scores(main=0.05)), replace(OFF, drop=0.1)) == ()
 
 
 def test_an_event_stays_where_one_of_its_sentences_is_likely_to_tell_it() -> None:
     told = group(event(index=1), event(index=2))
-    assert settled([told], [NOTHING, scores(main=0.05), scores(main=0.6)], replace(OFF, drop=0.1)) == (told,)
+    assert settled([told], by(NOTHING, scores(main=0.05), scores(main=0.6)), replace(OFF, drop=0.1)) == (told,)
 
 
 def test_a_documents_opening_is_never_doubted() -> None:
     told = group(event(index=0))
-    assert settled([told], [NOTHING], replace(OFF, drop=0.9)) == (told,)
+    assert settled([told], by(NOTHING), replace(OFF, drop=0.9)) == (told,)
 
 
 @pytest.mark.parametrize(("place_class", "stays"), [("settlement", True), ("province", False), ("country", False)])
 def test_a_clear_word_with_a_place_of_its_own_is_never_doubted(place_class: str, stays: bool) -> None:
     plain = drafted("Jets bombed Arda", act("bombed", "air_drone_strike", 1.0), spot("Arda", place_class), index=1)
     assert plain is not None
-    assert bool(settled([group(plain)], [NOTHING, NOTHING], replace(OFF, drop=0.9))) is stays
+    assert bool(settled([group(plain)], by(NOTHING, NOTHING), replace(OFF, drop=0.9))) is stays
 
 
 def test_background_counts_as_told() -> None:
     told = group(event(index=1))
-    assert settled([told], [NOTHING, scores(background=0.4)], replace(OFF, drop=0.1)) == (told,)
+    assert settled([told], by(NOTHING, scores(background=0.4)), replace(OFF, drop=0.1)) == (told,)
 
 
 def test_a_title_is_never_doubted() -> None:
     told = group(event(BlockKind.TITLE, index=1))
-    assert settled([told], [NOTHING, NOTHING], replace(OFF, drop=0.9)) == (told,)
+    assert settled([told], by(NOTHING, NOTHING), replace(OFF, drop=0.9)) == (told,)
 
 
 @pytest.mark.parametrize(("told", "follows"), [(0.89, True), (0.9, False)])
 def test_more_of_an_event_becomes_one_where_the_scorer_is_sure(told: float, follows: bool) -> None:
-    (changed,) = adjust([more()], [NOTHING, NOTHING, NOTHING, scores(main=told)], replace(OFF, promote=0.9))
+    (changed,) = adjust([more()], {3: scores(main=told)}, replace(OFF, promote=0.9))
     assert changed.follows is follows
 
 
 def test_words_without_a_trigger_never_become_an_event() -> None:
     bare = replace(more(), scores={})
-    assert adjust([bare], [NOTHING] * 3 + [scores(main=1.0)], replace(OFF, promote=0.5)) == (bare,)
+    assert adjust([bare], {3: scores(main=1.0)}, replace(OFF, promote=0.5)) == (bare,)
 
 
 def kind_of(told: tuple[Told, ...], said: SentenceScores, weight: float) -> list[str]:
     """The types of a group's drafts, once the scorer has had its say."""
-    (changed,) = settled([told], [said], replace(OFF, type_weight=weight))
+    (changed,) = settled([told], by(said), replace(OFF, type_weight=weight))
     return [t.draft.event_type for t in changed]
 
 
@@ -124,8 +130,42 @@ def tally(at: Span) -> Tally:
 def test_a_tally_that_the_scorer_does_not_see_is_none() -> None:
     made = (sentence("Some 40 died this year"), sentence("Another 50 died there", index=1))
     tallies = [tally(s.token_span(1, 2)) for s in made]
-    said = [scores(tally=0.01), scores(tally=0.4)]
+    said = by(scores(tally=0.01), scores(tally=0.4))
     assert sifted_tallies(tallies, made, said, replace(OFF, tally=0.05)) == (tallies[1],)
+
+
+def test_a_tally_of_a_sentence_without_a_score_stays() -> None:
+    made = (sentence("Some 40 died this year"),)
+    tallies = (tally(made[0].token_span(1, 2)),)
+    assert sifted_tallies(tallies, made, {}, replace(OFF, tally=0.9)) == tallies
+
+
+def test_the_sentences_of_tallies_are_found() -> None:
+    made = (sentence("Some 40 died this year"), sentence("Another 50 died there", index=1))
+    assert tallied(made, [tally(made[1].token_span(1, 2))]) == (1,)
+    assert tallied(made, []) == ()
+
+
+@dataclass
+class Remembers:
+    """A scorer that remembers what it was asked."""
+
+    name: str = "remembers.v1"
+    heard: list[Asked] = field(default_factory=list)
+
+    def __call__(self, asked: Sequence[Asked]) -> tuple[SentenceScores, ...]:
+        self.heard.extend(asked)
+        return tuple(NOTHING for _ in asked)
+
+
+def test_a_sentence_is_scored_once_and_others_not_at_all() -> None:
+    made = tuple(sentence(f"{word} happened", index=i) for i, word in enumerate(("One", "Two", "Three", "Four")))
+    layer = Layer(Remembers())
+    first = layer.scores(made, [2])
+    then = layer.scores(made, {2, 1}, first)
+    assert sorted(then) == [1, 2]
+    assert [a.text.split()[0] for a in layer.scorer.heard] == ["Three", "Two"]
+    assert [a.before.split()[0] for a in layer.scorer.heard] == ["Two", "One"]
 
 
 probabilities = st.floats(0, 1, allow_nan=False)
@@ -133,7 +173,7 @@ probabilities = st.floats(0, 1, allow_nan=False)
 
 @given(probabilities, probabilities, st.sampled_from(EVENT_TYPES))
 def test_with_every_use_switched_off_the_rules_stand(main: float, tallied: float, kind: str) -> None:
-    drafts, said = (event(), more()), [scores(main, tally=tallied, **{kind: 1.0})] * 4
+    drafts, said = (event(), more()), by(*[scores(main, tally=tallied, **{kind: 1.0})] * 4)
     assert adjust(drafts, said, OFF) == drafts
     groups = [group(d) for d in drafts]
     assert settled(groups, said, OFF) == tuple(groups)
@@ -141,7 +181,7 @@ def test_with_every_use_switched_off_the_rules_stand(main: float, tallied: float
 
 @given(probabilities, st.sampled_from(EVENT_TYPES), probabilities)
 def test_no_value_is_made_and_no_span_moves(main: float, kind: str, limit: float) -> None:
-    drafts, said = (event(), more()), [scores(main, **{kind: main})] * 4
+    drafts, said = (event(), more()), by(*[scores(main, **{kind: main})] * 4)
     settings = Settings(limit, limit, limit, 1.0)
     groups = settled([group(d) for d in adjust(drafts, said, settings)], said, settings)
     values = [(d.span, d.triggers, d.counts, d.places) for d in drafts]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rashomon.extract.found import Unit
 from rashomon.extract.reader import follows, is_spoken, skipped, unnamed, untallied
 from rashomon.model import Basis, BlockKind, Claim, Count, Document, Field, Problem, Reading, Span, Speaker, Tally
-from rashomon.readers.english import english_reader
+from rashomon.readers.english import english_rules
 from tests.extract.build import act, findings, hurt, said, sentence, spot, who
 from tests.extract.reading import article, events, read
 
@@ -73,7 +73,7 @@ def test_ids_are_unique_in_a_reading(report: list[str]) -> None:
 def test_a_second_reading_is_the_same(report: list[str]) -> None:
     text = " ".join(report)
     document = article(text, published="2017-03-09")
-    assert english_reader().read(document) == read(text, published="2017-03-09")
+    assert english_rules().read(document) == read(text, published="2017-03-09")
 
 
 @given(REPORTS)
@@ -81,7 +81,7 @@ def test_a_newsletter_line_changes_no_claim(report: list[str]) -> None:
     text = " ".join(report)
     plain = article(text, published="2017-03-09")
     longer = dataclasses.replace(article(text, published="2017-03-09", tail=NEWSLETTER), id=plain.id)
-    one, other = english_reader().read(plain), english_reader().read(longer)
+    one, other = english_rules().read(plain), english_rules().read(longer)
     assert (one.mentions, one.tallies) == (other.mentions, other.tallies)
 
 
@@ -95,7 +95,7 @@ def test_what_is_inferred_says_from_what_and_every_mention_has_one_type(report: 
 
 @given(st.text(max_size=200))
 def test_no_text_breaks_it(text: str) -> None:
-    reading = english_reader().read(article(text))
+    reading = english_rules().read(article(text))
     assert all(0 <= s.start < s.end <= len(article(text).text) for s in spans(reading))
 
 
@@ -109,7 +109,7 @@ def test_nothing_is_claimed_from_a_block_that_is_not_read_and_it_is_said_so(kind
     document = article("A car bomb killed six people in Azaz on Tuesday.", tail=NEWSLETTER)
     last = dataclasses.replace(document.blocks[-1], kind=kind, reason="a rule")
     document = dataclasses.replace(document, blocks=(*document.blocks[:-1], last))
-    reading = english_reader().read(document)
+    reading = english_rules().read(document)
     assert reading.mentions
     assert not any(last.span.overlaps(s) for s in spans(reading))
     assert [(s.span, s.reason) for s in reading.skipped] == [(last.span, "a rule")]
@@ -121,19 +121,19 @@ def test_a_block_without_a_reason_is_skipped_for_its_kind() -> None:
 
 
 def test_an_empty_document_is_an_empty_reading() -> None:
-    reading = english_reader().read(Document("d9", "", "", ()))
+    reading = english_rules().read(Document("d9", "", "", ()))
     assert (reading.document, reading.mentions, reading.tallies) == ("d9", (), ())
 
 
 def test_a_documents_problems_stay_with_its_reading() -> None:
     trouble = Problem("X002", "in another language")
     document = dataclasses.replace(article("A bomb exploded in Azaz."), problems=(trouble,))
-    assert english_reader().read(document).problems == (trouble,)
+    assert english_rules().read(document).problems == (trouble,)
 
 
 def test_a_reading_names_its_reader_and_every_claim_its_stage() -> None:
     reading = read("A car bomb killed six people in Azaz on Tuesday.")
-    assert reading.reader == english_reader().name
+    assert reading.reader == english_rules().name
     assert all(c.extractor for c in claims(reading))
 
 

@@ -174,7 +174,12 @@ def test_a_document_that_is_worth_it_as_a_whole_is_given_to_the_reader_as_it_is(
     reader = ScanningReader(Echo(), SMALL)
     assert reader.read(given).skipped == ()
     assert reader.inner.seen[0] is given
-    assert reader.name == "echo.v1"
+
+
+def test_the_readers_name_and_each_readings_says_which_scan():
+    reader = ScanningReader(Echo(), SMALL)
+    names = {reader.read(document(text, name=named(sampled=False))).reader for text in ("Shelling.", "Quiet.")}
+    assert names == {reader.name} == {"echo.v1+scan.abc123"}
 
 
 def test_the_sample_is_read_in_full_and_marked():

@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.extract.trace import Trace, trace
 from rashomon.model import Block, BlockKind, Document, Span
-from rashomon.readers.english import english_reader
+from rashomon.readers.english import english_rules
 
 TEXT = (
     "Warplanes bombed a market in Idlib on 3 May 2014 and killed four people, residents said. "
@@ -20,7 +20,7 @@ def told(text: str = TEXT, tail: str = "") -> Trace:
     blocks = [Block(BlockKind.BODY, Span(0, len(text)))]
     if tail:
         blocks.append(Block(BlockKind.BOILERPLATE, Span(len(text), len(text) + len(tail)), "follow-us"))
-    return trace(english_reader(), Document("d", "", text + tail, tuple(blocks), "d"))
+    return trace(english_rules(), Document("d", "", text + tail, tuple(blocks), "d"))
 
 
 def outcomes(text: str) -> list[str]:
@@ -29,7 +29,7 @@ def outcomes(text: str) -> list[str]:
 
 def test_the_reading_is_the_readers_own():
     trace_ = told()
-    assert trace_.reading == english_reader().read(trace_.document)
+    assert trace_.reading == english_rules().read(trace_.document)
 
 
 def test_each_sentence_has_its_marks_at_their_places():

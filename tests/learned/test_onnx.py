@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import pytest
 from hypothesis import given, settings
@@ -12,19 +11,13 @@ from hypothesis import strategies as st
 from rashomon.errors import ResourceError
 from rashomon.learned import onnx
 from rashomon.learned.onnx import FILES, VOCABULARY, WEIGHTS, OnnxScorer
-from rashomon.learned.scorer import EVENT_TYPES
-from rashomon.model import BlockKind
+from rashomon.learned.scorer import EVENT_TYPES, Asked
 from rashomon.resources import data_path
 
 
-@dataclass(frozen=True)
-class Said:
-    text: str
-    kind: BlockKind = BlockKind.BODY
-
-
 def score(*texts: str):
-    return OnnxScorer.load()([Said(t) for t in texts])
+    """The scores of sentences that follow one another."""
+    return OnnxScorer.load()([Asked(t, before) for t, before in zip(texts, ("", *texts), strict=False)])
 
 
 def test_altered_weights_are_refused(tmp_path) -> None:

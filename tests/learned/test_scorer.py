@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from rashomon.learned.scorer import EVENT_TYPES, SIDES, TARGETS, SentenceScores, contexts
+from rashomon.learned.scorer import EVENT_TYPES, SIDES, TARGETS, SentenceScores, ask
 from rashomon.model import BlockKind
 
 
@@ -43,17 +43,26 @@ def test_the_likely_sides_are_named() -> None:
     assert scores(perpetrators={"rebels": 0.7, "isis": 0.4}).sides() == ("rebels",)
 
 
+def contexts(lines: list[Said]) -> list[str]:
+    return [a.before for a in ask(lines, range(len(lines)))]
+
+
 def test_the_context_of_a_sentence_is_the_one_before_it() -> None:
     lines = [Said("A title", BlockKind.TITLE), Said("One."), Said("Two.")]
-    assert contexts(lines) == ("", "A title", "One.")
+    assert contexts(lines) == ["", "A title", "One."]
 
 
 def test_a_title_has_no_context() -> None:
-    assert contexts([Said("One."), Said("A title", BlockKind.TITLE)]) == ("", "")
+    assert contexts([Said("One."), Said("A title", BlockKind.TITLE)]) == ["", ""]
+
+
+def test_some_sentences_are_asked_about_with_the_ones_before_them_in_the_document() -> None:
+    lines = [Said("One."), Said("Two."), Said("Three.")]
+    assert [(a.text, a.before) for a in ask(lines, (2, 0))] == [("Three.", "Two."), ("One.", "")]
 
 
 def test_no_sentences_have_no_contexts() -> None:
-    assert contexts([]) == ()
+    assert ask([], ()) == ()
 
 
 def test_the_types_are_the_exchange_formats() -> None:

@@ -6,19 +6,41 @@ import datetime
 
 import pytest
 
+from rashomon.learned.onnx import OnnxScorer
 from rashomon.model import Field, Location, Place
-from rashomon.readers.english import english_reader
+from rashomon.readers import english
+from rashomon.readers.english import english_reader, english_rules, english_scan
 from tests.extract.reading import article, events, only, read
 
 
 def test_it_is_built_once() -> None:
     assert english_reader() is english_reader()
+    assert english_reader(model=False) is english_reader(model=False)
 
 
-def test_its_name_is_versioned_and_names_the_language() -> None:
-    kind, language, version = english_reader().name.split(".")
-    assert (kind, language) == ("rules", "en")
-    assert version.startswith("v")
+def test_its_name_says_which_rules_which_weights_and_which_scan() -> None:
+    rules, scorer, weights, scan = english_reader().name.split("+")
+    assert (rules, scan) == (english_rules().name, f"scan.{english_scan().version}")
+    assert f"{scorer}+{weights}" == OnnxScorer.load().name
+    assert rules.startswith("rules.en.v")
+
+
+def test_without_the_learned_layer_the_name_says_so_and_nothing_is_scored() -> None:
+    reader = english_reader(model=False)
+    assert reader.name == f"{english_rules().name}+scan.{english_scan().version}"
+    assert not reader.inner.steps(article(REPORT)).scores
+
+
+def test_the_learned_layer_is_asked_about_the_sentences_that_tell_something_alone() -> None:
+    steps = english_reader().inner.steps(article(f"The mayor opened a library. {REPORT} She thanked the singers."))
+    asked = {steps.findings[i].sentence.text.split()[0] for i in steps.scores}
+    assert asked == {"Government", "Several", "The", "More"} - {"The"}
+
+
+def test_another_lexicon_makes_another_scan_and_so_another_reader(monkeypatch) -> None:
+    before = english_scan().version
+    monkeypatch.setattr(english, "lexicon_hash", lambda _: "another")
+    assert english_scan.__wrapped__().version != before
 
 
 REPORT = (
@@ -90,7 +112,7 @@ def test_each_sentence_gets_the_locations_of_its_own_places() -> None:
 
 
 def test_a_groups_side_depends_on_the_day_of_the_text() -> None:
-    reader = english_reader()
+    reader = english_rules()
     text = "Al-Nusra Front fighters shot dead two men in Idlib on 3 March 2014."
     document = article(text, published="2014-03-05")
     (sentence,) = reader.parser.parse(document)
@@ -99,7 +121,7 @@ def test_a_groups_side_depends_on_the_day_of_the_text() -> None:
 
 
 def test_an_army_is_that_of_the_country() -> None:
-    reader = english_reader()
+    reader = english_rules()
     (sentence,) = reader.parser.parse(article("The army shelled a village."))
     ((syrian,),), ((sudanese,),) = (reader.finders.actors([sentence], None, country) for country in ("SY", "SD"))
     assert syrian.side == "syrian_government"

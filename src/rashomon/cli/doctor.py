@@ -16,7 +16,19 @@ from rashomon.cli.options import json_option
 from rashomon.cli.screen import console, one_line, print_json, styled
 from rashomon.errors import RashomonError, ResourceError
 
-PACKAGES = ("apsw", "click", "google-re2", "jinja2", "pydantic", "PyYAML", "rich", "spacy", "trafilatura")
+PACKAGES = (
+    "apsw",
+    "click",
+    "google-re2",
+    "jinja2",
+    "onnxruntime",
+    "pydantic",
+    "PyYAML",
+    "rich",
+    "spacy",
+    "tokenizers",
+    "trafilatura",
+)
 GAZETTEER = "places/world.sqlite"
 FAILED = 1
 
@@ -59,6 +71,7 @@ def run() -> Iterator[Check]:
     yield from (_package(name) for name in PACKAGES)
     yield from _each("sqlite", _sqlite)
     yield from _each("model", _model)
+    yield from _each("learned layer", _learned)
     yield from _each("gazetteer", _gazetteer)
     yield from _each("lexicons", _lexicons)
 
@@ -92,6 +105,16 @@ def _model() -> str:
 
     check_model(model_folder())
     return f"{MODEL} {VERSION}, {len(MODEL_FILES)} files as tested"
+
+
+def _learned() -> str:
+    """The learned layer, its files checked by their hashes, and that it answers."""
+    from rashomon.learned.onnx import FILES, OnnxScorer
+    from rashomon.learned.scorer import Asked
+
+    scorer = OnnxScorer.load()
+    scorer((Asked("Shells hit the town."),))
+    return f"{scorer.name}, {len(FILES)} files as tested"
 
 
 def _gazetteer() -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rashomon.cli import open as opened
-from rashomon.cli.options import json_option
+from rashomon.cli.options import json_option, model_option, wants_model
 from rashomon.cli.screen import say
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ EPILOG = """\b
 Examples:
   rashomon evaluate --corpus bench/ --split dev
   rashomon evaluate --corpus bench/ --split dev --out scores/ --json
+  rashomon evaluate --corpus bench/ --split dev --no-model
   rashomon evaluate --corpus bench/ --split dev --floors floors.json
   rashomon evaluate --corpus bench/ --floors floors.json --update --reason "..." """
 
@@ -76,6 +77,7 @@ class Answers:
 @click.option("--update", is_flag=True, help="Set the floors to these scores.")
 @click.option("--reason", help="Why a floor goes down; the floors file keeps it.")
 @click.option("--markdown", is_flag=True, help="Print the tables as Markdown.")
+@model_option
 @json_option
 @click.pass_context
 def command(
@@ -88,6 +90,7 @@ def command(
     update: bool,
     reason: str | None,
     markdown: bool,
+    model: bool | None,
     as_json: bool,
 ) -> None:
     """Measure the reader against coded articles.
@@ -100,7 +103,7 @@ def command(
     from rashomon.evaluate.run import evaluate
 
     articles = read_corpus(corpus, split)
-    answers = Answers(opened.reader(), opened.codebook())
+    answers = Answers(opened.reader(model=wants_model(ctx, model)), opened.codebook())
     report = evaluate(articles, answers.article, linker=answers.links, out=out)
     _print(report, markdown=markdown, as_json=as_json)
     if floors is not None:

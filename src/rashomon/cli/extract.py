@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rashomon.cli import open as opened
-from rashomon.cli.options import origin_options, settings
+from rashomon.cli.options import model_option, origin_options, settings, wants_model
 from rashomon.cli.screen import one_line, say
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ Examples:
     help="With --trace: write one report's page, its words coloured by field.",
 )
 @origin_options
+@model_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -56,6 +57,7 @@ def command(
     *,
     html: Path | None,
     trace: bool,
+    model: bool | None,
 ) -> None:
     """Print what reports say: JSON Lines on standard output, one report a line.
 
@@ -68,9 +70,10 @@ def command(
     documents = load(inputs, source=source, published=published, limits=limits)
     if html is not None and not trace:
         raise click.UsageError("--html goes with --trace.", ctx)
+    learned = wants_model(ctx, model)
     if trace:
-        ctx.exit(PROBLEMS if _trace(ctx, documents, html) else 0)
-    reader = opened.reader()
+        ctx.exit(PROBLEMS if _trace(ctx, documents, html, model=learned) else 0)
+    reader = opened.reader(model=learned)
     troubled = False
     for document in documents:
         reading = read_one(document, reader)
@@ -81,13 +84,14 @@ def command(
     ctx.exit(PROBLEMS if troubled else 0)
 
 
-def _trace(ctx: click.Context, documents: Iterable[Document], html: Path | None) -> bool:
+def _trace(ctx: click.Context, documents: Iterable[Document], html: Path | None, *, model: bool) -> bool:
     """Tell how each report was read; whether any was in trouble. The page is of one report."""
     from rashomon.pipeline import read_one
+    from rashomon.readers.english import english_reader
     from rashomon.readers.tracing import TracingReader
     from rashomon.report.trace import lines, render
 
-    reader = TracingReader()
+    reader = TracingReader(english_reader(model=model))
     troubled = False
     chosen = documents if html is None else tuple(islice(documents, 2))
     if isinstance(chosen, tuple) and len(chosen) != 1:

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from rashomon.report.contents import Contents, Source, Trouble
 
 
-def reader() -> Reader:
-    """The reader of English by rules. Loading its model takes a second, at the first document."""
+def reader(*, model: bool = True) -> Reader:
+    """The reader of English, without its learned layer where not asked for. Loading takes a second or two."""
     from rashomon.readers.english import english_reader
 
-    return english_reader()
+    return english_reader(model=model)
 
 
 def codebook() -> CodebookWriter:
@@ -41,12 +41,13 @@ def contents(ctx: click.Context, named: Path | None) -> Contents:
     """What the ledger of this call holds. A ledger that was not derived by this version is derived in memory."""
     from rashomon.ledger import Ledger
     from rashomon.pipeline import derive, latest, version
+    from rashomon.places.gazetteer import gazetteer
     from rashomon.report.contents import Contents, in_order
 
     path = ledger_path(ctx, named)
     with Ledger.open(path) as ledger:
         documents = {d.id: d for d in ledger.documents()}
-        readings = latest(ledger.readings())
+        readings = latest(ledger.readings(), gazetteer().label)
         fresh = ledger.fresh(version())
         incidents = ledger.incidents() if fresh else derive(tuple(documents.values()), ledger.readings())
         return Contents(

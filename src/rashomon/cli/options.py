@@ -57,6 +57,20 @@ def origin_options(command: F) -> F:
     return click.option("--source", help="Who published all these reports.")(command)
 
 
+def model_option(command: F) -> F:
+    """``--model/--no-model``; without either the setting ``reader.model``."""
+    return click.option(
+        "--model/--no-model",
+        default=None,
+        help="Whether the learned layer advises the rules (default: the setting 'reader.model', which is yes).",
+    )(command)
+
+
+def wants_model(ctx: click.Context, asked: bool | None) -> bool:  # noqa: FBT001 - the option's value
+    """Whether the learned layer is wanted: the option, else the setting."""
+    return settings(ctx).settings.reader.model if asked is None else asked
+
+
 def settings(ctx: click.Context) -> Loaded:
     """The settings that hold for this call."""
     from rashomon.config import load

@@ -15,7 +15,7 @@ import click
 
 from rashomon.cli import open as opened
 from rashomon.cli.app import INTERRUPTED
-from rashomon.cli.options import json_option, ledger_path, origin_options, settings
+from rashomon.cli.options import json_option, ledger_path, model_option, origin_options, settings, wants_model
 from rashomon.cli.screen import one_line, print_json, say
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def progress_bar() -> Iterator[Progress]:
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--into", required=False, type=click.Path(path_type=Path), help="The ledger; made where there is none.")
 @origin_options
+@model_option
 @json_option
 @click.pass_context
 def command(
@@ -96,12 +97,14 @@ def command(
     source: str | None,
     published: dt.date | None,
     *,
+    model: bool | None,
     as_json: bool,
 ) -> None:
     """Read reports (files, folders, - for standard input) into a ledger.
 
     Text, HTML and JSON Lines are read. What was read before is passed over, so a run that was stopped is just run
-    again. A document that cannot be read is listed and does not stop the others (exit code 3).
+    again. A document that cannot be read is listed and does not stop the others (exit code 3). With --no-model the
+    rules read alone: three times as fast, a little worse; the ledger keeps which reader read what.
     """
     from rashomon.documents.inputs import find
     from rashomon.ledger import Ledger
@@ -110,7 +113,7 @@ def command(
     path = into or ledger_path(ctx, None)
     options = _options(ctx, source, published)
     find(inputs)  # a wrong path is told before a ledger is made
-    reader = opened.reader()
+    reader = opened.reader(model=wants_model(ctx, model))
     with stopping() as stop, Ledger.open(path, create=True) as ledger, progress_bar() as progress:
         summary = read(inputs, ledger, reader, options=options, progress=progress, stop=stop)
     if as_json:

@@ -1,7 +1,7 @@
 """The learned layer's say in the reading by rules: which drafts tell an event, of which type, and what is a tally.
 
-The rules find, the scores weigh: no value comes from the network, so that each still has its span. Pure functions of
-drafts and scores, each to be called at its place in the reading:
+The rules find, the scores weigh: no value comes from the network, so that each still has its span. Only sentences that
+have a tally or a draft are scored. Pure functions of drafts and scores, each called at its place in the reading:
 
 1. :func:`sifted_tallies` after the tallies were read
 2. :func:`adjust` after the drafts were made, before they are grouped
@@ -11,13 +11,14 @@ drafts and scores, each to be called at its place in the reading:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from rashomon.extract.drafts import SPECIFIC, Draft, best_type, specificity
 from rashomon.extract.grouping import Told, main_places
 from rashomon.extract.syntax import Sentence
-from rashomon.learned.scorer import SentenceScores
+from rashomon.learned.scorer import Scorer, SentenceScores, ask
 from rashomon.model import Tally
 
 
@@ -42,14 +43,37 @@ Alone, each use brings 0.001 (tally), 0.002 (promote), 0.005 (drop) and 0.003 (t
 """
 
 
-def adjust(drafts: Sequence[Draft], scores: Sequence[SentenceScores], settings: Settings) -> tuple[Draft, ...]:
+Scores: TypeAlias = Mapping[int, SentenceScores]
+"""The scores of sentences by their position in the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A scorer and how far its scores may go: all that a reader needs of the learned layer."""
+
+    scorer: Scorer
+    settings: Settings = RELEASED
+
+    def scores(self, sentences: Sequence[Sentence], which: Iterable[int], known: Scores | None = None) -> Scores:
+        """The scores of some sentences of a document, beside those that are known already."""
+        said = dict(known or {})
+        wanted = sorted(set(which) - said.keys())
+        return said | dict(zip(wanted, self.scorer(ask(sentences, wanted)), strict=True))
+
+
+def tallied(sentences: Sequence[Sentence], tallies: Sequence[Tally]) -> tuple[int, ...]:
+    """The positions of the sentences that have a tally."""
+    return tuple(s.index for s in sentences if any(s.whole.overlaps(t.span) for t in tallies)) if tallies else ()
+
+
+def adjust(drafts: Sequence[Draft], scores: Scores, settings: Settings) -> tuple[Draft, ...]:
     """The drafts of one document; those that only add to others are events of their own where the scorer is sure.
 
     Drafts that the scorer doubts are left to :func:`settled`: to make them add to others put their values there.
 
     Args:
         drafts: What the rules made of the sentences.
-        scores: One for each sentence of the document, by :attr:`Draft.index`.
+        scores: Those of the drafts' sentences at least.
         settings: How far the scores may go.
     """
     return tuple(_promoted(d, scores[d.index].told, settings.promote) for d in drafts)
@@ -61,9 +85,7 @@ def _promoted(draft: Draft, told: float, least: float) -> Draft:
     return replace(draft, follows=False) if draft.follows and draft.scores and sure else draft
 
 
-def settled(
-    groups: Sequence[tuple[Told, ...]], scores: Sequence[SentenceScores], settings: Settings
-) -> tuple[tuple[Told, ...], ...]:
+def settled(groups: Sequence[tuple[Told, ...]], scores: Scores, settings: Settings) -> tuple[tuple[Told, ...], ...]:
     """The groups that likely tell an incident, with the types that rules and scores speak for together."""
     shared = Counter(t.draft.index for g in groups for t in g)
     return tuple(
@@ -95,8 +117,8 @@ def _retyped(told: Told, score: SentenceScores, settings: Settings) -> Told:
 
 
 def sifted_tallies(
-    tallies: Sequence[Tally], sentences: Sequence[Sentence], scores: Sequence[SentenceScores], settings: Settings
+    tallies: Sequence[Tally], sentences: Sequence[Sentence], scores: Scores, settings: Settings
 ) -> tuple[Tally, ...]:
-    """The tallies whose sentence likely has one; those of a sentence that is not among the given ones stay."""
-    doubted = [s.whole for s, score in zip(sentences, scores, strict=True) if score.figure_tally < settings.tally]
+    """The tallies whose sentence likely has one; those of a sentence without a score stay."""
+    doubted = [sentences[i].whole for i, score in scores.items() if score.figure_tally < settings.tally]
     return tuple(t for t in tallies if not any(whole.overlaps(t.span) for whole in doubted))

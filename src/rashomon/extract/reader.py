@@ -1,4 +1,4 @@
-"""The reader by rules: one document in, one reading out.
+"""The reader: one document in, one reading out, by rules and, where there is one, with a learned layer's advice.
 
 1. parse the readable blocks into sentences
 2. let every finder look at every sentence (triggers, counts, dates, places, weapons, speech)
@@ -8,13 +8,16 @@
 6. group drafts into events
 7. write each group's claims, with speaker, modality and span
 8. read the tallies
+
+A learned layer is asked between the steps: it sifts the tallies before 4, lets a draft stand on its own before 6, and
+leaves out or retypes groups after it (:mod:`rashomon.extract.learned`).
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from rashomon.extract.assemble import Assembler
@@ -33,6 +36,7 @@ from rashomon.extract.found import (
     WeaponFound,
 )
 from rashomon.extract.grouping import Told, group
+from rashomon.extract.learned import Layer, Scores, adjust, settled, sifted_tallies, tallied
 from rashomon.extract.roles import roles
 from rashomon.extract.syntax import Parser, Sentence
 from rashomon.extract.theatre import theatre
@@ -90,15 +94,24 @@ class Steps:
     groups: tuple[tuple[Told, ...], ...]
     """One for each mention of the reading, in its order."""
     reading: Reading
+    scores: Scores = field(default_factory=dict)
+    """What the learned layer says of the sentences that it was asked about."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleReader:
-    """Reads by rules and lexicons alone."""
+    """Reads by rules and lexicons, and by a learned layer's advice where it has one."""
 
     parser: Parser
     finders: Finders
-    name: str = "rules.en.v1"
+    layer: Layer | None = None
+    rules: str = "rules.en.v1"
+    """Versioned name of the rules."""
+
+    @property
+    def name(self) -> str:
+        """The rules' version and the scorer's, with its weights' hash."""
+        return f"{self.rules}+{self.layer.scorer.name}" if self.layer else self.rules
 
     def read(self, document: Document) -> Reading:
         """The mentions, claims and tallies of one document, in the text's order."""
@@ -111,10 +124,10 @@ class RuleReader:
         located = self.finders.locate(document, findings)
         country = theatre(findings, located)
         findings = self._actors(document, findings, country)
-        tallies = self.finders.tallies(document, findings)
+        tallies, scores = self._tallies(document, findings, sentences)
         singled = untallied(findings, tallies)
         drafts = tuple(self._drafts(singled, located))
-        groups = group([Told(d, roles(d)) for d in drafts])
+        groups, scores = self._groups(drafts, sentences, scores)
         prevailing = self.finders.prevailing(sentences, [f.speech for f in findings])
         scribe = Scribe(document, prevailing, lambda text: self.finders.who(text, document.published, country))
         assembler = Assembler(document, scribe, self.finders.side_of)
@@ -122,7 +135,28 @@ class RuleReader:
         reading = Reading(
             document.id, self.name, assembler.mentions(groups), tallies, document.problems, tuple(skipped(document))
         )
-        return Steps(findings, singled, located, country, drafts, groups, reading)
+        return Steps(findings, singled, located, country, drafts, groups, reading, scores)
+
+    def _tallies(
+        self, document: Document, findings: tuple[Findings, ...], sentences: Sequence[Sentence]
+    ) -> tuple[tuple[Tally, ...], Scores]:
+        """The tallies, sifted by the learned layer, and its scores of their sentences."""
+        tallies = self.finders.tallies(document, findings)
+        if self.layer is None:
+            return tallies, {}
+        scores = self.layer.scores(sentences, tallied(sentences, tallies))
+        return sifted_tallies(tallies, sentences, scores, self.layer.settings), scores
+
+    def _groups(
+        self, drafts: tuple[Draft, ...], sentences: Sequence[Sentence], scores: Scores
+    ) -> tuple[tuple[tuple[Told, ...], ...], Scores]:
+        """The drafts as groups, each one event, with the learned layer's say before and after, and all its scores."""
+        if self.layer is None:
+            return group([Told(d, roles(d)) for d in drafts]), scores
+        scores = self.layer.scores(sentences, {d.index for d in drafts}, scores)
+        heard = adjust(drafts, scores, self.layer.settings)
+        groups = group([Told(d, roles(d)) for d in heard])
+        return settled(groups, scores, self.layer.settings), scores
 
     def _look(self, document: Document, sentences: Sequence[Sentence]) -> tuple[Findings, ...]:
         """What every finder finds in every sentence."""

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 import re2
 
@@ -152,32 +152,40 @@ class Reader(Protocol):
         ...
 
 
+Inner = TypeVar("Inner", bound=Reader, covariant=True)  # noqa: PLC0105 - not only in, as mypy asks of a frozen record
+
+
 @dataclass(frozen=True, slots=True)
-class ScanningReader:
+class ScanningReader(Generic[Inner]):
     """A reader that parses only what the scan finds worth it, and logs what it passed over."""
 
-    inner: Reader
+    inner: Inner
     scan: Scan
 
     @property
     def name(self) -> str:
-        """The inner reader's name: what is read is read the same way."""
-        return self.inner.name
+        """The inner reader's name with the scan's lexicons: another scan may pass over other documents."""
+        return f"{self.inner.name}+scan.{self.scan.version}"
 
     def read(self, document: Document) -> Reading:
         """The reading, with what was passed over and why."""
         decision = self.scan.worth(document)
-        if decision.verdict is Verdict.SKIP:
-            own = (Skipped(b.span, b.reason or str(b.kind)) for b in document.blocks if b.kind not in READABLE)
-            whole = Skipped(Span(0, len(document.text)), self._reason(Verdict.SKIP, decision))
-            return Reading(document.id, self.name, problems=document.problems, skipped=(whole, *own))
-        reading = self.inner.read(self._cut(document, decision))
-        if decision.verdict is Verdict.AUDIT:
-            mark = Skipped(Span(0, 0), self._reason(Verdict.AUDIT, decision))
-            reading = replace(reading, skipped=(mark, *reading.skipped))
-        return reading
+        if not decision.reads:
+            return self.passed_over(document, decision)
+        return self.logged(self.inner.read(self.cut(document, decision)), decision)
 
-    def _cut(self, document: Document, decision: Decision) -> Document:
+    def passed_over(self, document: Document, decision: Decision) -> Reading:
+        """The reading of a document that is not worth a parse: nothing but the log."""
+        own = (Skipped(b.span, b.reason or str(b.kind)) for b in document.blocks if b.kind not in READABLE)
+        whole = Skipped(Span(0, len(document.text)), self._reason(decision))
+        return Reading(document.id, self.name, problems=document.problems, skipped=(whole, *own))
+
+    def logged(self, reading: Reading, decision: Decision) -> Reading:
+        """The inner reader's reading as this reader's, marked where it is of the sample."""
+        mark = (Skipped(Span(0, 0), self._reason(decision)),) if decision.verdict is Verdict.AUDIT else ()
+        return replace(reading, reader=self.name, skipped=(*mark, *reading.skipped))
+
+    def cut(self, document: Document, decision: Decision) -> Document:
         """The document with the blocks that are not worth a parse marked so, which logs them as skipped."""
         reason = f"scan {self.scan.version}: no word of an event"
         blocks = tuple(
@@ -186,10 +194,10 @@ class ScanningReader:
         )
         return document if blocks == document.blocks else replace(document, blocks=blocks)
 
-    def _reason(self, verdict: Verdict, decision: Decision) -> str:
+    def _reason(self, decision: Decision) -> str:
         """The log's words: lexicon, verdict, weight and phrases."""
         words = ", ".join(decision.phrases) or "no phrase"
-        return f"scan {self.scan.version}: {verdict} (weight {decision.weight:g} of {WORTH:g}: {words})"
+        return f"scan {self.scan.version}: {decision.verdict} (weight {decision.weight:g} of {WORTH:g}: {words})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,11 +71,14 @@ class Trace:
 def trace(reader: RuleReader, document: Document) -> Trace:
     """Read a document and tell how."""
     steps = reader.steps(document)
-    kept = {id(draft): draft for draft in steps.drafts}
-    taken = {id(told.draft): n for n, group in enumerate(steps.groups, 1) for told in group}
+    taken = {key(told.draft): n for n, group in enumerate(steps.groups, 1) for told in group}
     by_block: dict[int, list[SentenceTrace]] = {}
     for at, found in enumerate(steps.findings):
-        mine = {(d.first, d.stop): (d, taken.get(id(d))) for d in kept.values() if d.index == found.sentence.index}
+        mine = {
+            (d.first, d.stop): (_told(d, taken.get(key(d)), steps), taken.get(key(d)))
+            for d in steps.drafts
+            if d.index == found.sentence.index
+        }
         told = SentenceTrace(
             found.sentence.whole, tuple(_marks(steps, at)), tuple(_scenes(reader, found, steps.singled[at], mine))
         )
@@ -92,28 +95,44 @@ def trace(reader: RuleReader, document: Document) -> Trace:
     return Trace(document, steps.country, blocks, steps.reading)
 
 
+def untold(document: Document, reading: Reading) -> Trace:
+    """The trace of a document that was passed over as a whole: no block of it was read."""
+    why = reading.skipped[0].reason if reading.skipped else ""
+    blocks = tuple(BlockTrace(str(b.kind), b.span, b.reason or why) for b in document.blocks)
+    return Trace(document, None, blocks, reading)
+
+
+def key(draft: Draft) -> tuple[int, int, int]:
+    """What a draft is known by, whatever became of it: its scene."""
+    return draft.index, draft.first, draft.stop
+
+
 def _scenes(
-    reader: RuleReader, whole: Findings, found: Findings, mine: Mapping[tuple[int, int], tuple[Draft, int | None]]
+    reader: RuleReader, whole: Findings, found: Findings, mine: Mapping[tuple[int, int], tuple[str, int | None]]
 ) -> Iterator[SceneTrace]:
     """The scenes of a sentence, each with its end."""
     for first, stop in scenes(found, reader.finders.discourse):
         span = found.sentence.token_span(first, stop)
-        draft, event = mine.get((first, stop), (None, None))
+        outcome, event = mine.get((first, stop), ("", None))
         counted = any(first <= t.first < stop for t in whole.triggers if t not in found.triggers)
         why = COUNTED if counted else why_dropped(found, first, stop)
-        yield SceneTrace(span, _told(draft, event) if draft else why, event)
+        yield SceneTrace(span, outcome or why, event)
 
 
 COUNTED = "dropped: its words of an event are counted by an aggregate figure"
 
 
-def _told(draft: Draft, event: int | None) -> str:
-    """What a draft tells, and what it was taken for."""
+def _told(draft: Draft, event: int | None, steps: Steps) -> str:
+    """What a draft tells, what the learned layer says of it, and what it was taken for."""
     scores = ", ".join(
         f"{kind} {score:.2g}" for kind, score in sorted(draft.scores.items(), key=lambda r: (-r[1], r[0]))
     )
     what = f"adds to an event ({scores or 'no type of its own'})" if draft.follows else f"tells an event: {scores}"
-    return what if event is not None else f"dropped: {what}, but none told just before fits"
+    said = steps.scores.get(draft.index)
+    heard = f"; the learned layer gives it {said.told:.2f} of 1" if said else ""
+    if event is not None:
+        return what + heard
+    return f"dropped: {what}{', but none told just before fits' if draft.follows else ''}{heard}"
 
 
 def why_dropped(found: Findings, first: int, stop: int) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.errors import ResourceError
-from rashomon.learned.scorer import Line, SentenceScores, contexts
+from rashomon.learned.scorer import Asked, SentenceScores
 from rashomon.resources import data_path
 
 if TYPE_CHECKING:
@@ -87,11 +87,10 @@ class OnnxScorer:
         """
         return load(folder or data_path(f"models/{WEIGHTS}").parent)
 
-    def __call__(self, sentences: Sequence[Line]) -> tuple[SentenceScores, ...]:
-        """The scores of each sentence of one document, in order."""
-        texts = [s.text[:MOST_CHARACTERS] for s in sentences]
-        own = self._ids(texts)
-        before = self._ids([c[-MOST_CHARACTERS:] for c in contexts(sentences)])
+    def __call__(self, asked: Sequence[Asked]) -> tuple[SentenceScores, ...]:
+        """The scores of each sentence, in order."""
+        own = self._ids([a.text[:MOST_CHARACTERS] for a in asked])
+        before = self._ids([a.before[-MOST_CHARACTERS:] for a in asked])
         return tuple(self._score(*pair) for pair in zip(before, own, strict=True))
 
     def _ids(self, texts: Sequence[str]) -> list[list[int]]:

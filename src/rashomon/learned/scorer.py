@@ -5,7 +5,7 @@ A scorer is handed in from the edge (:mod:`rashomon.learned.onnx`); whoever read
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -102,20 +102,33 @@ class Line(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One sentence that is to be scored, and its context."""
+
+    text: str
+    before: str = ""
+    """The sentence before it; nothing for a title or a document's first."""
+
+
 class Scorer(Protocol):
-    """Scores the sentences of one document."""
+    """Scores sentences."""
 
     @property
     def name(self) -> str:
         """Versioned name, with the weights' hash."""
         ...
 
-    def __call__(self, sentences: Sequence[Line]) -> tuple[SentenceScores, ...]:
-        """The scores of each sentence, in order; the sentence before is its context."""
+    def __call__(self, asked: Sequence[Asked]) -> tuple[SentenceScores, ...]:
+        """The scores of each sentence, in order; none hangs on what else is asked."""
         ...
 
 
-def contexts(sentences: Sequence[Line]) -> tuple[str, ...]:
-    """The context of each sentence of a document: the one before it; nothing for a title or the first."""
-    before = ("", *(s.text for s in sentences[:-1]))
-    return tuple("" if s.kind is BlockKind.TITLE else b for s, b in zip(sentences, before, strict=False))
+def ask(sentences: Sequence[Line], which: Iterable[int]) -> tuple[Asked, ...]:
+    """Some of a document's sentences by their positions, each with its context, as a scorer takes them."""
+    return tuple(Asked(sentences[i].text, _before(sentences, i)) for i in which)
+
+
+def _before(sentences: Sequence[Line], i: int) -> str:
+    """The sentence before one; a title has no context, nor has a document's first."""
+    return sentences[i - 1].text if i and sentences[i].kind is not BlockKind.TITLE else ""

@@ -1,10 +1,11 @@
-"""The English reader by rules, built from the package's data."""
+"""The English reader of the released settings: scan, rules and learned layer, built from the package's data."""
 
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 
@@ -20,19 +21,22 @@ from rashomon.extract.en.modality import ModalityFinder
 from rashomon.extract.en.notes import NoteFinder
 from rashomon.extract.en.places import PlaceFinder
 from rashomon.extract.en.responsibility import ResponsibilityFinder
+from rashomon.extract.en.scan_words import scan_rows
 from rashomon.extract.en.speakers import SpeechFinder, prevailing
 from rashomon.extract.en.tallies import TallyFinder
 from rashomon.extract.en.triggers import TriggerFinder
 from rashomon.extract.en.weapons import WeaponFinder
 from rashomon.extract.found import ActorFound, Findings
+from rashomon.extract.learned import Layer
 from rashomon.extract.reader import Finders, RuleReader
+from rashomon.extract.scan import Scan, ScanningReader
 from rashomon.extract.syntax import Sentence
 from rashomon.model import Document, Location
 from rashomon.parsing.english import EnglishParser
 from rashomon.places.context import read_context
 from rashomon.places.gazetteer import Gazetteer, gazetteer
 from rashomon.places.resolve import Resolver
-from rashomon.resources import lexicon
+from rashomon.resources import lexicon, lexicon_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,45 @@ class DocumentActors:
         return self.context(found, theatre=theatre)
 
 
+SCANNED = ("en/triggers", "en/counts", "en/tallies")
+"""The lexicons whose phrases make a text worth a parse."""
+
+
 @cache
-def english_reader() -> RuleReader:
-    """The reader of the released settings; built once, since the lexicons take a second."""
+def english_scan() -> Scan:
+    """The scan for the phrases of the lexicons; its version is a hash of theirs."""
+    version = hashlib.sha256("".join(map(lexicon_hash, SCANNED)).encode()).hexdigest()[:12]
+    return Scan.from_rows(scan_rows(*map(lexicon, SCANNED)), version)
+
+
+RULES = "rules.en.v1"
+"""Versioned name of the rules."""
+
+
+@cache
+def english_reader(*, model: bool = True) -> ScanningReader[RuleReader]:
+    """The reader of the released settings; built once, since the lexicons take a second.
+
+    Args:
+        model: Whether the learned layer advises the rules. False reads by rules alone.
+
+    Raises:
+        ResourceError: R002, R003 or R004 where the learned layer's files or libraries are missing or altered.
+    """
+    rules = english_rules()
+    return ScanningReader(replace(rules, layer=_layer()) if model else rules, english_scan())
+
+
+def _layer() -> Layer:
+    """The released learned layer."""
+    from rashomon.learned.onnx import OnnxScorer
+
+    return Layer(OnnxScorer.load())
+
+
+@cache
+def english_rules() -> RuleReader:
+    """The rules alone, which read every document in full; built once."""
     names = gazetteer()
     places = PlaceFinder.from_data(lexicon("en/places"), names)
     modality = ModalityFinder.from_data(lexicon("en/speech"))
@@ -97,4 +137,5 @@ def english_reader() -> RuleReader:
             prevailing=prevailing,
             locate=Locator(names, Resolver(names), places),
         ),
+        rules=f"{RULES}@{names.label}",
     )
