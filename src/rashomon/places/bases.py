@@ -58,7 +58,7 @@ def base_rows(airports: Iterable[dict[str, object]], curated: Sequence[Row], sou
             lat=lat,
             lon=lon,
             radius_km=RADIUS_KM,
-            source=f"{SOURCE} {airport['icao']}",
+            source=SOURCE,
             licence=LICENCE,
             names=base_names(name, str(airport["city"]) if alone else ""),
             sounds=country in sounding,

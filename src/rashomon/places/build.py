@@ -143,7 +143,7 @@ def _rows(data: Path) -> Iterator[Row]:
     yield from (_city_row(city, named, countries) for city in cities.values() if city["geonameid"] not in replaced)
     overlay = [_overlay_row(entry, replaced.get(entry.get("geonames")), countries) for entry in curated["places"]]
     yield from overlay
-    yield from base_rows(airportsdata.load().values(), overlay, sounding(countries))
+    yield from base_rows(map(dict, airportsdata.load().values()), overlay, sounding(countries))
 
 
 def sounding(countries: dict[str, Any]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rashomon.places.imports import Bad, Found, Item, Passed, checked, usable
+from rashomon.places.imports import Bad, Item, Passed, checked, usable
 
 COLUMNS = 19
 
@@ -25,9 +25,7 @@ class Dump:
     def read(self, lines: Iterable[str]) -> Iterator[Item]:
         """The places of all lines; districts get their names from the file's own rows."""
         whole = [(n, line.rstrip("\r\n").split("\t")) for n, line in enumerate(lines, 1) if line.strip("\r\n")]
-        districts = {
-            (row[8], row[10], row[11]): row[1] for _, row in whole if len(row) == COLUMNS and row[7] == "ADM2"
-        }
+        districts = {(row[8], row[10], row[11]): row[1] for _, row in whole if len(row) == COLUMNS and row[7] == "ADM2"}
         for line, row in whole:
             yield self._item(line, row, districts)
 
@@ -58,4 +56,3 @@ def looks_like(line: str) -> bool:
     """Whether a line is one of a country file."""
     row = line.split("\t")
     return len(row) == COLUMNS and row[0].isdecimal()
-

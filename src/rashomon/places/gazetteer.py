@@ -22,7 +22,7 @@ from rashomon.places.fold import fold, likeness, loose, skeleton
 from rashomon.places.names import Candidate, MatchLevel
 from rashomon.places.outline import Box
 from rashomon.places.rows import CLASSES, CONFIDENCES
-from rashomon.places.store import VERSION
+from rashomon.places.store import VERSION, rules
 from rashomon.resources import data_path
 
 MOST = 400
@@ -30,8 +30,12 @@ MOST = 400
 LONGEST = 80
 """Characters of the longest name that is looked up; longer ones are no names."""
 EMBEDDED = "places/world.sqlite"
+NUMBERED = {"gn": "GeoNames", "ap": "airportsdata"}
+"""Keys -> sources that number their places so: the number is told with the source."""
 DISTRICT = 2
 """Level of a district's outline."""
+WHOLE = frozenset({"district", "province", "country"})
+"""Classes of places that lie in no district."""
 _ROW = """p.key, p.name, p.class, p.country, u.province, u.district, p.lat, p.lon, p.radius_km, p.population,
  p.confidence, p.source"""
 _PLACES = "places p LEFT JOIN units u ON u.id = p.unit"
@@ -59,7 +63,9 @@ class File:
             raise PlacesError("P002", path=path, found=f"a damaged or other file ({error})") from error
         if layout != str(VERSION):
             raise PlacesError("P002", path=path, found=f"one of version {layout}")
-        self._sources: dict[int, tuple[str, str]] = {number: (name, licence) for number, name, licence in sources}
+        self._sources: dict[int, tuple[str, str]] = {
+            int(str(n)): (str(name), str(licence)) for n, name, licence in sources
+        }
 
     def meta(self, key: str) -> str | None:
         """A value that the file has on itself."""
@@ -98,6 +104,16 @@ class File:
         """A place by its key (of the user's file)."""
         return next((self._candidate(row, MatchLevel.EXACT) for row in self.rows(_KEYED, key)), None)
 
+    def contents(self) -> tuple[tuple[str, str, int], ...]:
+        """Source, licence and number of places; the figures behind a source's name are left away."""
+        counted: dict[tuple[str, str], int] = {}
+        for number, places in self.rows("SELECT source, count(*) FROM places GROUP BY source"):
+            name, licence = self._sources[number]
+            words = [w for w in name.split() if not any(c.isdigit() for c in w)]
+            plain = " ".join(words) or name
+            counted[plain, licence] = counted.get((plain, licence), 0) + places
+        return tuple((name, licence, n) for (name, licence), n in sorted(counted.items(), key=lambda i: (-i[1], i[0])))
+
     def areas(self) -> Iterable[Outlined]:
         """The outlines, provinces first."""
         for country, code, level, name, province, west, south, east, north, rings in self.rows(_AREAS):
@@ -106,8 +122,9 @@ class File:
     def _candidate(self, row: tuple[Any, ...], level: MatchLevel, score: float = 1.0) -> Candidate:
         key, name, kind, country, province, district, lat, lon, radius, population, confidence, number, _ = row
         source, licence = self._sources[number]
-        if source == "GeoNames":
-            source = f"GeoNames {key.removeprefix('gn:')}"
+        prefix, _, its = key.partition(":")
+        if NUMBERED.get(prefix) == source:
+            source = f"{source} {its}"
         return Candidate(
             place_id=key,
             name=name,
@@ -145,6 +162,11 @@ class Gazetteer:
         """A short hash of all that answers here: of the embedded file's inputs and of the user's imports."""
         own = str(self.user.meta("fingerprint")) if self.user else ""
         return hashlib.sha256(f"{self.version} {own}".encode()).hexdigest()[:12]
+
+    @property
+    def stale(self) -> bool:
+        """Whether the user's file was made with other rules of folding, so that some of its names are not found."""
+        return self.user is not None and self.user.meta("rules") != rules()
 
     def country_name(self, iso: str) -> str:
         """The English name of a country by its ISO code; the code where it is unknown."""
@@ -217,12 +239,13 @@ class Gazetteer:
             if stands is None:
                 yield candidate
             else:
-                district = stands.district or candidate.district
+                whole = stands.place_class in WHOLE
+                district = None if whole else stands.district or candidate.district
                 yield replace(stands, district=district, level=candidate.level, likeness=candidate.likeness)
 
     def _placed(self, candidate: Candidate) -> Candidate:
         """With the district by outline, where outlines of districts are known and the row names none."""
-        if self.user is None or candidate.district or candidate.place_class in ("province", "country", "district"):
+        if self.user is None or candidate.district or candidate.place_class in WHOLE:
             return candidate
         if not self.areas.covers(candidate.country, DISTRICT):
             return candidate

@@ -9,8 +9,9 @@ province, district, whether the gazetteer has the place already) is settled here
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -186,6 +187,9 @@ class _Settler:
             return None
         province, district = self._within(found, country)
         unit = self._unit(country, found.name) if found.place_class == "province" else None
+        outline = self._outline(found, country)
+        if outline is not None:
+            found = _drawn(found, outline)
         key = unit.place_id if unit else self._known.stands_for(found.key)
         radius = found.radius_km
         if radius is None:
@@ -208,6 +212,11 @@ class _Settler:
             names=tuple(dict.fromkeys((found.name, *found.names))),
             sounds=self._known.sounds(country),
         )
+
+    def _outline(self, found: Found, country: str) -> Outlined | None:
+        """The outline of a district, where one of its name is known."""
+        outlines = self._known.areas.named(country, found.name, 2) if found.place_class == "district" else ()
+        return outlines[0] if len(outlines) == 1 else None
 
     def _country(self, lat: float, lon: float) -> str:
         """The country of a point by the outlines of its provinces."""
@@ -289,12 +298,23 @@ class _Settler:
                 district=district,
                 lat=lat,
                 lon=lon,
-                radius_km=max(0.5, round((area_km2(shape.rings) / 3.14159) ** 0.5, 1)),
-                source=f"{self._origin.source} {shape.code}",
+                radius_km=_reach(shape.rings),
+                source=self._origin.source,
                 licence=self._origin.licence,
                 names=tuple(dict.fromkeys((shape.name, *shape.names))),
                 sounds=self._known.sounds(area.country),
             )
+
+
+def _drawn(found: Found, outline: Outlined) -> Found:
+    """A district with the position, the reach and the key of its outline."""
+    lon, lat = middle(outline.rings)
+    return replace(found, key=f"pc:{outline.code}", lat=lat, lon=lon, radius_km=_reach(outline.rings))
+
+
+def _reach(rings: Sequence[Ring]) -> float:
+    """The radius of a circle of the same area, in kilometres."""
+    return max(0.5, round(math.sqrt(area_km2(rings) / math.pi), 1))
 
 
 def own_key(origin: str, name: str, lat: float, lon: float) -> str:
@@ -323,4 +343,3 @@ def usable(names: Iterable[str]) -> tuple[str, ...]:
     """Further names without blanks around them; empty and overlong ones, and those with figures, are left out."""
     clean = (" ".join(name.split()) for name in names)
     return tuple(n for n in clean if 1 < len(n) <= LONGEST_NAME and not any(c.isdigit() for c in n))
-

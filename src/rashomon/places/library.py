@@ -22,7 +22,7 @@ from rashomon.errors import PlacesError
 from rashomon.places import dumps, shapes, tables
 from rashomon.places.gazetteer import Gazetteer
 from rashomon.places.imports import Bad, Format, Item, Origin, Settled, settle
-from rashomon.places.store import KEYED, VERSION, Writer, create, remove
+from rashomon.places.store import KEYED, VERSION, Writer, create, rekey, remove, rules
 from rashomon.resources import lexicon
 
 KEPT = 5
@@ -122,7 +122,7 @@ class Library:
         """Take out what a file brought, by its name or the beginning of its hash; raises P006."""
         with self._alone():
             entries = self.entries()
-            fits = [n for n, e in enumerate(entries) if name == e.name or (len(name) >= 4 and e.sha256.startswith(name))]
+            fits = [n for n, e in enumerate(entries) if _is_meant(e, name)]
             if not fits:
                 candidates = ", ".join(f"{e.name} ({e.sha256[:8]})" for e in entries) or "none"
                 raise PlacesError("P006", found=name, candidates=candidates)
@@ -132,6 +132,15 @@ class Library:
                 number = connection.execute(query, (entry.sha256, entry.name)).fetchone()[0]
                 remove(connection, number)
             return entry
+
+    def refresh(self) -> bool:
+        """Enter all names by the present rules of folding; False where they were, or nothing was imported."""
+        with self._alone():
+            user = Gazetteer(self.embedded, self.path).user
+            if user is None or user.meta("rules") == rules():
+                return False
+            with self._changed():
+                return True
 
     def undo(self) -> tuple[Entry, ...]:
         """Take back the last change; what is imported after that. Raises P007 where none is kept."""
@@ -176,6 +185,8 @@ class Library:
             with closing(sqlite3.connect(draft)) as connection:
                 connection.execute("PRAGMA journal_mode = OFF")
                 yield connection
+                if connection.execute("SELECT value FROM meta WHERE key = 'rules'").fetchone() != (rules(),):
+                    rekey(connection)
                 _stamp(connection)
                 connection.commit()
             self._keep()
@@ -227,6 +238,11 @@ class Library:
             raise PlacesError("P001", path=file, expected="a file of places", found=error.strerror) from error
 
 
+def _is_meant(entry: Entry, name: str) -> bool:
+    """Whether a person means this entry."""
+    return name == entry.name or (len(name) >= 4 and entry.sha256.startswith(name))
+
+
 def detected(text: str) -> Format | None:
     """The form that a text looks like."""
     line = text[:20_000].partition("\n")[0]
@@ -245,15 +261,18 @@ CHECKS: dict[Format, tuple[str, Callable[[str], bool]]] = {
 """What a form's file must have, and whether a text has it."""
 
 
+ANY = "a list with name, lat and lon, a GeoNames file or GeoJSON"
+
+
 def _form(text: str, file: Path, asked: Format | None) -> Format:
     """The form, checked; raises P001."""
     form = asked or detected(text)
-    first = " ".join(text[:60].split())
+    first = repr(" ".join(text[:60].split()))
     if form is None:
-        raise PlacesError("P001", path=file, expected="a list with name, lat and lon, a GeoNames file or GeoJSON", found=f"{first!r}")
+        raise PlacesError("P001", path=file, expected=ANY, found=first)
     expected, fits = CHECKS[form]
     if not fits(text):
-        raise PlacesError("P001", path=file, expected=expected, found=f"{first!r}")
+        raise PlacesError("P001", path=file, expected=expected, found=first)
     return form
 
 
@@ -273,13 +292,15 @@ def _decoded(content: bytes, file: Path) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise PlacesError("P001", path=file, expected="text in UTF-8", found=f"byte {error.start} that is none") from error
+        raise PlacesError(
+            "P001", path=file, expected="text in UTF-8", found=f"byte {error.start} that is none"
+        ) from error
 
 
 def _options(form: Format, origin: Origin, level: int | None) -> str:
     """All that an import's rows hang on besides the file, as text."""
-    told = {"format": form, "source": origin.source, "licence": origin.licence, "country": origin.country, "level": level}
-    return json.dumps(told, sort_keys=True)
+    said = {"source": origin.source, "licence": origin.licence, "country": origin.country}
+    return json.dumps({"format": form, "level": level, **said}, sort_keys=True)
 
 
 def _first(settled: Settled) -> str:

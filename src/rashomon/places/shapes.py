@@ -13,7 +13,6 @@ whose P-code the own one begins with. What lies in an area without sharing its P
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -46,7 +45,7 @@ class Shapes:
         geometry = feature.get("geometry")
         kind, coordinates = _geometry(geometry)
         lon, lat = (told.lon, told.lat) if kind != "Point" else (*coordinates, "", "")[:2]
-        found, bad = checked(number, "", told.name, lat or 0, lon or 0)
+        found, bad = checked(number, "", told.name, lat or "0", lon or "0")
         if found is None:
             return bad or Passed()
         if kind == "Point":
@@ -90,7 +89,8 @@ class Told:
         name = given.get(f"{prefix}_EN") or next(iter(names), "")
         country = _country(given.get("ADM0_PCODE") or code, parents)
         level = _level(code, parents) if own is None else own
-        return cls(name, usable(names), code, parents, country, level, given.get("LATITUDE", ""), given.get("LONGITUDE", ""))
+        point = (given.get("LATITUDE", ""), given.get("LONGITUDE", ""))
+        return cls(name, usable(names), code, parents, country, level if level < LEVELS else 0, *point)
 
     @classmethod
     def _of_boundary(cls, given: Mapping[str, str]) -> Told:
@@ -121,7 +121,7 @@ def _level(code: str, parents: tuple[str, ...]) -> int:
 def _country(code: str, parents: tuple[str, ...]) -> str:
     """The country that P-codes begin with."""
     for one in (*parents, code):
-        if one[:2].isalpha() and one[:2].isupper() and one[2:].isdecimal() or (len(one) == 2 and one.isalpha()):
+        if (one[:2].isalpha() and one[:2].isupper() and one[2:].isdecimal()) or (len(one) == 2 and one.isalpha()):
             return one[:2].upper()
     return ""
 
@@ -130,7 +130,8 @@ def _geometry(geometry: Any) -> tuple[str, Any]:  # noqa: ANN401 - whatever the 
     """Kind and coordinates; a point's as two numbers or texts."""
     if not isinstance(geometry, dict):
         return "", ()
-    kind, coordinates = str(geometry.get("type")), geometry.get("coordinates")
+    kind = str(geometry.get("type"))
+    coordinates: Any = geometry.get("coordinates")
     if kind == "Point":
         whole = isinstance(coordinates, list) and len(coordinates) >= 2
         return kind, tuple(coordinates[:2]) if whole else ("?", "?")
@@ -139,18 +140,19 @@ def _geometry(geometry: Any) -> tuple[str, Any]:  # noqa: ANN401 - whatever the 
 
 def _rings(kind: str, coordinates: Any) -> tuple[Ring, ...] | None:  # noqa: ANN401 - whatever the file has
     """The rings of a polygon or several; None where they are none, or leave the globe."""
-    polygons = [coordinates] if kind == "Polygon" else coordinates if kind == "MultiPolygon" else None
+    polygons: Any = [coordinates] if kind == "Polygon" else coordinates if kind == "MultiPolygon" else None
     try:
         rings = tuple(
-            tuple((float(point[0]), float(point[1])) for point in ring) for polygon in polygons or () for ring in polygon
+            tuple((float(point[0]), float(point[1])) for point in ring)
+            for polygon in polygons or ()
+            for ring in polygon
         )
     except (TypeError, ValueError, IndexError, KeyError):
         return None
     rings = tuple(ring for ring in rings if len(set(ring)) > 2)
     points = [point for ring in rings for point in ring]
-    sound = all(abs(lon) <= 180 and abs(lat) <= 90 for lon, lat in points if not math.isnan(lon + lat))
-    whole = not any(math.isnan(lon + lat) for lon, lat in points)
-    return rings if rings and sound and whole and len(points) <= MOST_POINTS else None
+    sound = all(abs(lon) <= 180 and abs(lat) <= 90 for lon, lat in points)  # false for nan, too
+    return rings if rings and sound and len(points) <= MOST_POINTS else None
 
 
 def features(text: str) -> list[Any] | None:

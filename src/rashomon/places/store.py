@@ -7,9 +7,12 @@ with ``~``). Source and licence of a place are one row of ``sources``; province 
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 
+from rashomon.places import fold as folding
 from rashomon.places.fold import fold, loose, skeleton
 from rashomon.places.names import MatchLevel
 from rashomon.places.outline import Box, read
@@ -59,7 +62,7 @@ EMBEDDED = 0
 def create(connection: sqlite3.Connection, index: str) -> None:
     """Make the tables in an empty file, and write the layout's version into it."""
     connection.executescript(f"PRAGMA page_size = 4096; {SCHEMA} {index};")
-    connection.execute("INSERT INTO meta VALUES ('layout', ?)", (str(VERSION),))
+    connection.execute("INSERT INTO meta VALUES ('layout', ?), ('rules', ?)", (str(VERSION), rules()))
 
 
 class Writer:
@@ -85,7 +88,7 @@ class Writer:
     def _columns(self, row: Row, names: list[tuple[str, int, int, str]]) -> tuple[object, ...]:
         """The values of the table ``places``; the names go to the list."""
         number, self._next = self._next, self._next + 1
-        names.extend(keys(number, row))
+        names.extend(keys(number, row.names, sounds=row.sounds))
         place = (row.key, row.name, CLASSES.index(row.place_class), row.country, self._unit(row))
         confidence, source = CONFIDENCES.index(row.confidence), self._source(row.source, row.licence)
         return (number, *place, row.lat, row.lon, row.radius_km, row.population, confidence, source)
@@ -123,17 +126,36 @@ class Writer:
         return self._units[key]
 
 
-def keys(number: int, row: Row) -> Iterator[tuple[str, int, int, str]]:
+def keys(number: int, names: Collection[str], *, sounds: bool) -> Iterator[tuple[str, int, int, str]]:
     """The index entries of one place: folded names, names without article, sound keys (marked with ``~``)."""
-    exact = {fold(name) for name in row.names} - {""}
-    bare = {loose(name) for name in row.names} - {""} - exact
+    exact = {fold(name) for name in names} - {""}
+    bare = {loose(name) for name in names} - {""} - exact
     yield from ((key, int(MatchLevel.EXACT), number, "") for key in exact)
     yield from ((key, int(MatchLevel.LOOSE), number, "") for key in bare)
-    if row.sounds:
-        for form in {loose(name) for name in row.names}:
+    if sounds:
+        for form in {loose(name) for name in names}:
             bones, _ = skeleton(form)
             if form.isascii() and len(bones) > 1:
                 yield f"~{bones}", int(MatchLevel.ALIKE), number, form
+
+
+def rules() -> str:
+    """A hash of the rules of folding: names that were entered by other rules are not found by all of their keys."""
+    return hashlib.sha256(Path(folding.__file__).read_bytes()).hexdigest()[:12]
+
+
+def rekey(connection: sqlite3.Connection) -> None:
+    """Enter all names anew by the present rules of folding."""
+    folded: dict[int, set[str]] = {}
+    for number, name in connection.execute("SELECT place, fold FROM names WHERE level = ?", (int(MatchLevel.EXACT),)):
+        folded.setdefault(number, set()).add(name)
+    heard = connection.execute("SELECT DISTINCT place FROM names WHERE level = ?", (int(MatchLevel.ALIKE),))
+    sounding = {number for (number,) in heard}
+    entries = (e for number, names in folded.items() for e in keys(number, names, sounds=number in sounding))
+    made = sorted(set(entries))
+    connection.execute("DELETE FROM names")
+    connection.executemany("INSERT INTO names VALUES (?,?,?,?)", made)
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('rules', ?)", (rules(),))
 
 
 def remove(connection: sqlite3.Connection, number: int) -> None:

@@ -1,8 +1,8 @@
-"""Tab-separated lists of places with a header: one's own, or a localities table of Who's On First or an aid agency.
+"""Tab-separated lists of places with a header: one's own, or a table of Who's On First or of an aid agency.
 
-Columns by name, in any order: ``name``, ``lat``, ``lon`` must be there. Known besides are ``id`` (or ``wof_id``,
-``pcode``), ``gn_id`` (GeoNames), ``names`` (separated by ``|``), ``type`` (or ``class``), ``country`` (ISO code),
-``adm1`` or ``province``, ``adm2`` or ``district``, ``pop`` or ``population``, ``radius_km``, ``confidence``, ``source``,
+Columns by name, in any order: ``name``, ``lat``, ``lon`` must be there. Known besides are ``id`` (``wof_id`` or
+``pcode``), ``gn_id`` (GeoNames), ``names`` (separated by ``|``), ``type`` or ``class``, ``country`` (ISO code), ``adm1``
+or ``province``, ``adm2`` or ``district``, ``pop`` or ``population``, ``radius_km``, ``confidence``, ``source``,
 ``licence``. Others are passed over. A field in quotation marks may hold a line break, as spreadsheets write it.
 """
 
@@ -28,10 +28,16 @@ SPELLINGS = {
     "license": "licence",
 }
 """Other words for the columns."""
-KINDS = {"": "settlement", "locality": "settlement", "town": "settlement", "city": "settlement", "village": "settlement",
-         "hamlet": "settlement", "county": "district", "region": "province", "governorate": "province", "airport": "base",
-         "neighborhood": "neighbourhood", "campus": "site", "macrohood": "neighbourhood", "borough": "neighbourhood",
-         "localadmin": "district", "macroregion": "area"}  # fmt: skip
+KINDS = {
+    "": "settlement",
+    **dict.fromkeys(("locality", "town", "city", "village", "hamlet"), "settlement"),
+    **dict.fromkeys(("neighborhood", "macrohood", "borough"), "neighbourhood"),
+    **dict.fromkeys(("county", "localadmin"), "district"),
+    **dict.fromkeys(("region", "governorate"), "province"),
+    "macroregion": "area",
+    "airport": "base",
+    "campus": "site",
+}
 """Types of other lists -> classes of places; the classes themselves are known, too."""
 MOST_LINES = 5
 """Lines that one quoted row spans at most; beyond that its quotation mark was never closed."""
