@@ -51,12 +51,13 @@ def contents(ctx: click.Context, named: Path | None) -> Contents:
     """What the ledger of this call holds. A ledger that was not derived by this version is derived in memory."""
     from rashomon.ledger import Ledger
     from rashomon.pipeline import derive, latest, version
+    from rashomon.places.gazetteer import gazetteer
     from rashomon.report.contents import Contents, in_order
 
     path = ledger_path(ctx, named)
     with Ledger.open(path) as ledger:
         documents = {d.id: d for d in ledger.documents()}
-        readings = latest(ledger.readings())
+        readings = latest(ledger.readings(), gazetteer().label)
         fresh = ledger.fresh(version())
         incidents = ledger.incidents() if fresh else derive(tuple(documents.values()), ledger.readings())
         return Contents(

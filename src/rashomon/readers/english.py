@@ -84,6 +84,10 @@ def english_scan() -> Scan:
     return Scan.from_rows(scan_rows(*map(lexicon, SCANNED)), version)
 
 
+RULES = "rules.en.v1"
+"""Versioned name of the rules."""
+
+
 @cache
 def english_reader(*, model: bool = True) -> ScanningReader[RuleReader]:
     """The reader of the released settings; built once, since the lexicons take a second.
@@ -136,4 +140,5 @@ def english_rules() -> RuleReader:
             prevailing=prevailing,
             locate=Locator(names, Resolver(names), places),
         ),
+        rules=f"{RULES}@{names.label}",
     )
