@@ -82,6 +82,10 @@ PROMINENT = 100_000
 """Inhabitants from which a city is known abroad."""
 
 
+BELONGING = frozenset({"site", "base", "camp", "road", "water", "area"})
+"""Classes of places that are called after the place that they belong to, with a noun at the end."""
+
+
 class Part(StrEnum):
     """How much of a name the gazetteer's name is."""
 
@@ -107,8 +111,8 @@ def candidates(place: Named, index: NameIndex) -> tuple[tuple[Candidate, Part], 
     core = [c for c in index.known(rest) if c.level is MatchLevel.EXACT and is_prominent(c)] if rest else []
     if core:
         return tuple((c, Part.CORE) for c in core)
-    owner = name.rpartition(" ")[0] if place.cue_class else ""
-    return tuple((c, Part.OWNER) for c in index.known(owner)) if owner else ()
+    owner = name.rpartition(" ")[0] if place.cue_class in BELONGING else ""
+    return tuple((c, Part.OWNER) for c in index.known(owner) if c.level < MatchLevel.ALIKE) if owner else ()
 
 
 def is_prominent(candidate: Candidate) -> bool:
