@@ -6,7 +6,8 @@ maps), ``lat, lon, precision, radius_km`` (how far the place itself reaches, or 
 
 An answer is *right* where it lies within 5 km of the place, or within the place's own reach; it is *wrong* where it
 lies more than 20 km beyond it, unless it only says the province or country that the place does lie in. What is
-neither is coarse, near, or no answer at all: that is a loss, but no falsehood.
+neither is coarse, near, or no answer at all: that is a loss, but no falsehood. Where the words put an event beside a
+place ("20 km north of X"), the position of the named place itself is what is held against the fact.
 """
 
 from __future__ import annotations
@@ -192,7 +193,8 @@ def judge(fact: Fact, location: Location | None) -> Answer:
     """The verdict over one answer."""
     if location is None:
         return Answer(fact, None, None, Verdict.NONE)
-    km = distance_km(fact.lat, fact.lon, location.lat, location.lon)
+    at = location.named or (location.lat, location.lon)
+    km = distance_km(fact.lat, fact.lon, *at)
     return Answer(fact, location, km, _verdict(fact, location, km))
 
 

@@ -93,6 +93,8 @@ def _neighbours(
 
 def _own(place: Named, found: Sequence[Named], context: Context, index: NameIndex) -> Unit | None:
     """The province that the words right after the name tie it to, across a list: "A, B and C in X province"."""
+    if tells_province(place):
+        return None
     at = place.span.end
     first = within(found, at, at).start
     for other in (found[i] for i in range(first, min(len(found), first + LONGEST_LIST))):

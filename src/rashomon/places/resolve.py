@@ -20,7 +20,7 @@ from rashomon.places.geometry import Point, distance_km
 from rashomon.places.hints import AFTER, Around, Hints, Unit, hints, told
 from rashomon.places.names import Candidate, MatchLevel, Named, NameIndex
 from rashomon.places.precision import UNITS, along, between, form, precision, radius_km
-from rashomon.places.score import NONE_SCORE, Evidence, Scored, score
+from rashomon.places.score import ENCLAVE_KM, NONE_SCORE, Evidence, Scored, score
 
 MOST_REJECTED = 5
 """Rejected namesakes that are kept, the likeliest first."""
@@ -73,7 +73,7 @@ class Resolver:
         if answer.precision is PlacePrecision.EXACT and place.cue_class is None and _shares_name(scored):
             answer = replace(answer, precision=PlacePrecision.NEAR)
         answer = self._in_province(answer, context, near)
-        return _countryside(answer, place, scored) or told(answer, place)
+        return _beside_it(_countryside(answer, place, scored) or told(answer, place), answer)
 
     def _in_province(self, location: Location, context: Context, near: Hints) -> Location:
         """A river or road that crosses provinces lies in the one that the words name, where it can."""
@@ -103,7 +103,7 @@ class Resolver:
                 radius = round(city.radius_km + IN_CITY_KM, 1)
                 vague = replace(city, radius_km=radius, precision=PlacePrecision.NEAR, form=PlaceForm.AREA, outline=())
                 return replace(vague, probability=round(0.8 * city.probability, 3), rejected=rejected)
-        return self._province(context, near, rejected)
+        return _vague(self._province(context, near, rejected), place)
 
     def _province(self, context: Context, near: Hints, rejected: tuple[Rejected, ...]) -> Location | None:
         """The province that is named with the place, or by most of the document; None where there is none."""
@@ -134,15 +134,28 @@ class Resolver:
         for n, location in enumerate(locations):
             line = self.roads.get(location.place_id) if location is not None else None
             if location is not None and line and location.place_class == "road":
-                out[n] = along(location, line, _beside(n, found, locations))
+                out[n] = _beside_it(along(location, line, _beside(n, found, locations)), location)
         for n in range(len(found) - 1):
             one, other = locations[n], locations[n + 1]
             pair = found[n].relation is PlaceRelation.BETWEEN and found[n + 1].relation is PlaceRelation.BETWEEN
             close = found[n + 1].span.start - found[n].span.end < AFTER
             fine = one is not None and other is not None and not {one.place_class, other.place_class} & UNITS
             if pair and close and fine and one is not None and other is not None:
-                out[n], out[n + 1] = between(one, other), between(other, one)
+                out[n], out[n + 1] = _beside_it(between(one, other), one), _beside_it(between(other, one), other)
         return tuple(out)
+
+
+def _vague(unit: Location | None, place: Named) -> Location | None:
+    """A province that is but a city, given for a part of it: near, not only in the province."""
+    if unit is None or place.cue_class not in IN_CITY or unit.radius_km > ENCLAVE_KM:
+        return unit
+    return replace(unit, precision=PlacePrecision.NEAR)
+
+
+def _beside_it(told_: Location, named: Location) -> Location:
+    """The location with the point of the named place, where the words moved it."""
+    moved = (told_.lat, told_.lon) != (named.lat, named.lon)
+    return replace(told_, named=(named.lat, named.lon)) if moved else told_
 
 
 def _beside(n: int, found: Sequence[Named], locations: Sequence[Location | None]) -> Location | None:

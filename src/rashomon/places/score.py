@@ -122,6 +122,8 @@ def _cued_score(c: Candidate, cue: str) -> float:
     """Whether a place fits the class that the words give; "area", "base" and the like are also said of other things."""
     if c.place_class not in MATES.get(cue, {cue}):
         return -2.0 if cue in ("settlement", "neighbourhood", "province", "water") else -0.8
+    if cue == "neighbourhood" and c.place_class == "settlement":
+        return 0.2
     return 1.8 if cue == "area" and c.place_class == "province" else 1.2
 
 
@@ -150,9 +152,9 @@ def _province_score(c: Candidate, part: Part, seen: Evidence) -> float:
         large = c.level is MatchLevel.EXACT and c.population >= PROMINENT
         return -1.0 if large or surrounds(seen.enclave, c) else LEAVES
     near = hints.provinces.get(unit, 0.0) / max(sum(hints.provinces.values()), 1.0)
-    lost = part is Part.OWNER and bool(hints.provinces) and unit not in hints.provinces
+    lost = part is Part.OWNER and not (unit in hints.provinces or unit == hints.recent or is_prominent(c) or c.curated)
     recent = 0.8 if hints.recent == unit else 0.0
-    return 2.0 * near + 1.0 * math.sqrt(seen.context.provinces.get(unit, 0.0)) + recent - (1.5 if lost else 0.0)
+    return 2.0 * near + 1.0 * math.sqrt(seen.context.provinces.get(unit, 0.0)) + recent + (ASTRAY if lost else 0.0)
 
 
 def surrounds(enclave: Candidate | None, c: Candidate) -> bool:
@@ -185,8 +187,10 @@ def _city_score(c: Candidate, seen: Evidence) -> float:
         return ASTRAY if astray else 0.8
     unit, context = _unit(c), seen.context
     known = context.provinces or seen.hints.provinces or seen.hints.recent
-    named = unit in context.provinces or unit in seen.hints.provinces or unit == seen.hints.recent
-    return ASTRAY if inner and known and not named and not seen.around.near(c.lat, c.lon, c.place_id) else 0.0
+    close = unit in seen.hints.provinces or unit == seen.hints.recent
+    if inner and known and not (close or unit in context.provinces or seen.around.near(c.lat, c.lon, c.place_id)):
+        return ASTRAY
+    return 0.0 if close or not (seen.hints.provinces or seen.hints.recent) else ASTRAY / 2
 
 
 def _anchor_score(c: Candidate, hints: Hints) -> float:

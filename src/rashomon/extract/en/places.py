@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rashomon.extract.en.placedistance import read_distance
 from rashomon.extract.en.placesides import Left, Right, read_left, read_right
 from rashomon.extract.en.placewords import PlaceWords, Unit, is_name, stretches
 from rashomon.extract.found import PlaceFound
@@ -155,7 +156,7 @@ class PlaceFinder:
         sentence, units = stretch.sentence, stretch.units
         name, possessive = self._bare(stretch.text(at, end))
         known = _Known(LARGE_PLACE, MatchLevel.EXACT) if name in self.words.whole else self._known(name)
-        if not known.surely and end > at + 1 and self._swallows(units[at:end]):
+        if not known.surely and end > at + 1 and (self._swallows(units[at:end]) or self._splits(units[at:end])):
             return None
         if end == at + 1 and self._is_fragment(stretch, at, known):
             return None
@@ -179,7 +180,7 @@ class PlaceFinder:
         """Whether one word is no name by itself: the head of a longer name, or an acronym that is no country."""
         unit = stretch.units[at]
         more = at + 1 < len(stretch.units) and not self.words.is_special(stretch.units[at + 1])
-        if unit.text in self.words.heads and more:
+        if unit.text in self.words.heads and (more or known.weight < LARGE_PLACE):
             return True
         acronym = unit.text.isupper() and len(unit.text) <= 4 and unit.text.isalpha()
         return acronym and not known.country and not stretch.headline
@@ -190,6 +191,17 @@ class PlaceFinder:
             known = self._known(self._bare(unit.text)[0])
             strong = known.weight >= LARGE_PLACE and known.level is MatchLevel.EXACT
             if strong and unit.text.lower() not in self.words.common and unit.text not in self.words.heads:
+                return True
+        return False
+
+    def _splits(self, units: tuple[Unit, ...]) -> bool:
+        """Whether an unknown phrase is two known names, the comma between them lost."""
+        names = [self._bare(u.text)[0] for u in units]
+        for at in range(1, len(units)):
+            if at == 1 and units[0].text in self.words.heads:
+                continue
+            one, other = " ".join(names[:at]), " ".join(names[at:])
+            if self._known(one).level is not None and self._known(other).level is not None:
                 return True
         return False
 
@@ -226,10 +238,18 @@ class PlaceFinder:
             cost += 0.0 if taken or words.is_special(before) or before.text in words.prefixes else 2.5
         if end < len(units):
             after = units[end]
-            strong = self._known(self._bare(after.text)[0]).weight >= MIDDLING_PLACE
-            known = strong and after.text.lower() not in words.common
-            cost += 0.0 if known or words.is_special(after) or after.text in words.organisation else 2.5
+            explained = words.is_special(after) or after.text in words.organisation or self._begins(units, end)
+            listed = bool(stretch.found) and stretch.found[-1].stop == units[at].first  # commas are lost in lists
+            cost += 0.0 if explained else 1.0 if listed else 2.5
         return -min(cost, 0.5) if stretch.headline else -cost
+
+    def _begins(self, units: tuple[Unit, ...], at: int) -> bool:
+        """Whether a known name begins at a word: a place of some size, or a name of several words."""
+        one = self._known(self._bare(units[at].text)[0]).weight >= MIDDLING_PLACE
+        if one and units[at].text.lower() not in self.words.common:
+            return True
+        ends = range(at + 2, min(at + 4, len(units) + 1))
+        return any(self._known(" ".join(u.text for u in units[at:end])).surely for end in ends)
 
     def _is_person(self, stretch: _Stretch, at: int, end: int, known: _Known) -> bool:
         """Whether a title, a first name or an armed group's first word makes the words something else."""
@@ -279,6 +299,8 @@ class PlaceFinder:
             stop=stop,
             venue=right.based or listed_venue or self._is_venue(sentence, first, stop, left),
             attributive=described or actor,
+            bearing=left.bearing if left.bearing is not None else right.bearing,
+            away_km=read_distance(self.words, sentence, first),
         )
 
     def _name_end(self, sentence: Sentence, first: int, right: Right, known: _Known) -> int:
