@@ -80,6 +80,8 @@ class Location:
     form: PlaceForm = PlaceForm.POINT
     outline: tuple[tuple[float, float], ...] = ()
     """``(lat, lon)`` along a line, or around a polygon whose last corner joins the first; empty for the other forms."""
+    instead: bool = False
+    """The named place is not known: this is the city, province or spot that the words put it in."""
     named: tuple[float, float] | None = None
     """``(lat, lon)`` of the named place itself, where the words put the event elsewhere ("20 km north of X")."""
 

@@ -30,7 +30,7 @@ AREAS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 CELL = 0.5
 """Degrees of the grid on which a document's other places are looked up."""
 CITY_KM = 3.0
-"""Radius from which a settlement is a city that has neighbourhoods, streets and hospitals of names of their own."""
+"""Radius from which a settlement is a city, whose quarters and streets are told without it."""
 
 Unit = tuple[str, str]
 """A country and a province of it."""
@@ -48,8 +48,8 @@ class Hints:
     """The province of the last place told before, where the sentence names none."""
     points: tuple[Location, ...]
     """Settled places of the sentence."""
-    cities: tuple[Location, ...]
-    """Those of them that are cities, the nearest in the text first."""
+    towns: tuple[Location, ...]
+    """Those of them in which something may lie, the nearest in the text first."""
     anchor: Location | None
     """Where the words put the name by a distance from another place."""
 
@@ -60,7 +60,7 @@ def hints(
     """The hints for one name of a document, given what is settled of the others."""
     weights: dict[Unit, float] = {}
     points: list[Location] = []
-    cities: list[tuple[int, Location]] = []
+    towns: list[tuple[int, Location]] = []
     for other, location, gap in _neighbours(place, found, settled):
         unit = unit_of(other, location, context, index)
         if unit is not None:
@@ -68,16 +68,22 @@ def hints(
             weights[unit] = weights.get(unit, 0.0) + ((1.0 if gap > 0 else 0.7) if inside else 0.3)
         if location is not None and location.precision not in AREAS:
             points.append(location)
-            if location.place_class == "settlement" and location.radius_km >= CITY_KM:
-                cities.append((abs(gap), location))
+            if _may_hold(other, location):
+                towns.append((abs(gap), location))
     return Hints(
         weights,
         _own(place, found, context, index),
         None if weights else _recent(place, found, settled, context, index),
         tuple(points),
-        tuple(city for _, city in sorted(cities, key=lambda row: (row[0], row[1].place_id))),
+        tuple(town for _, town in sorted(towns, key=lambda row: (row[0], row[1].place_id))),
         _anchor(place, found, settled),
     )
+
+
+def _may_hold(other: Named, location: Location) -> bool:
+    """Whether a settled neighbour is a town in which a street or quarter may lie, named for itself."""
+    plain = other.cue_class in (None, "settlement") and other.relation in WITHIN and other.away_km is None
+    return plain and location.place_class == "settlement" and not location.instead
 
 
 def _neighbours(

@@ -94,15 +94,15 @@ class Resolver:
     def _instead(
         self, place: Named, context: Context, near: Hints, rejected: tuple[Rejected, ...]
     ) -> Location | None:
-        """Where no candidate fits: where a told distance puts it, the city it is a part of, or the province."""
+        """Where no candidate fits: where a told distance puts it, the town it is a part of, or the province."""
         if near.anchor is not None:
-            return replace(near.anchor, probability=0.6, rejected=rejected)
-        if place.cue_class in IN_CITY and near.cities:
-            city = near.cities[0]
+            return replace(near.anchor, probability=0.6, rejected=rejected, instead=True)
+        if place.cue_class in IN_CITY and near.towns:
+            city = near.towns[0]
             if near.own is None or (city.country, city.admin1) == near.own:
                 radius = round(city.radius_km + IN_CITY_KM, 1)
                 vague = replace(city, radius_km=radius, precision=PlacePrecision.NEAR, form=PlaceForm.AREA, outline=())
-                return replace(vague, probability=round(0.8 * city.probability, 3), rejected=rejected)
+                return replace(vague, probability=round(0.8 * city.probability, 3), rejected=rejected, instead=True)
         return _vague(self._province(context, near, rejected), place)
 
     def _province(self, context: Context, near: Hints, rejected: tuple[Rejected, ...]) -> Location | None:
@@ -119,7 +119,7 @@ class Resolver:
         if area is None:
             return None
         answer = _located(area, area.radius_km, PlacePrecision.PROVINCE, probability)
-        return replace(answer, rejected=rejected, form=PlaceForm.AREA)
+        return replace(answer, rejected=rejected, form=PlaceForm.AREA, instead=True)
 
     def _area(self, unit: Unit | None) -> Candidate | None:
         """The gazetteer's row of a province."""

@@ -13,7 +13,7 @@ from rashomon.model import PlaceRelation
 from rashomon.places.context import PROMINENT, Context, Part, is_prominent
 from rashomon.places.fold import fold
 from rashomon.places.geometry import distance_km
-from rashomon.places.hints import AREAS, Around, Hints, Unit
+from rashomon.places.hints import AREAS, CITY_KM, Around, Hints, Unit
 from rashomon.places.names import Candidate, MatchLevel, Named
 from rashomon.places.precision import POINTS
 
@@ -149,7 +149,7 @@ def _province_score(c: Candidate, part: Part, seen: Evidence) -> float:
             return 3.0
         if c.country != hints.own[0]:  # held against the country
             return -0.8
-        large = c.level is MatchLevel.EXACT and c.population >= PROMINENT
+        large = c.level is MatchLevel.EXACT and (c.population >= PROMINENT or c.place_class == "province")
         return -1.0 if large or surrounds(seen.enclave, c) else LEAVES
     near = hints.provinces.get(unit, 0.0) / max(sum(hints.provinces.values()), 1.0)
     lost = part is Part.OWNER and not (unit in hints.provinces or unit == hints.recent or is_prominent(c) or c.curated)
@@ -181,7 +181,7 @@ def _city_score(c: Candidate, seen: Evidence) -> float:
     cued = seen.place.cue_class == "neighbourhood" and c.place_class != "province"
     if not (inner or cued) or is_prominent(c):
         return 0.0
-    cities = seen.hints.cities
+    cities = [t for t in seen.hints.towns if t.radius_km >= CITY_KM]
     if cities:
         astray = all(distance_km(c.lat, c.lon, p.lat, p.lon) > CITY_REACH_KM for p in cities)
         return ASTRAY if astray else 0.8

@@ -121,11 +121,16 @@ class PlaceFinder:
 
     def _longest(self, stretch: _Stretch, at: int, stop: int) -> int:
         """Append the longest place that begins at ``at``; its end, or ``at`` where none begins there."""
-        for end in range(min(stop, at + LONGEST_NAME), at, -1):
+        end = min(stop, at + LONGEST_NAME)
+        while end > at:
+            split = self._split(stretch.units[at:end])
+            if split is not None:
+                end = at + split
             place = self._judge(stretch, at, end)
             if place is not None:
                 stretch.found.append(place)
                 return end
+            end -= 1
         return at
 
     def _compound(self, stretch: _Stretch, at: int) -> int:
@@ -156,7 +161,7 @@ class PlaceFinder:
         sentence, units = stretch.sentence, stretch.units
         name, possessive = self._bare(stretch.text(at, end))
         known = _Known(LARGE_PLACE, MatchLevel.EXACT) if name in self.words.whole else self._known(name)
-        if not known.surely and end > at + 1 and (self._swallows(units[at:end]) or self._splits(units[at:end])):
+        if not known.surely and end > at + 1 and self._swallows(units[at:end]):
             return None
         if end == at + 1 and self._is_fragment(stretch, at, known):
             return None
@@ -194,16 +199,16 @@ class PlaceFinder:
                 return True
         return False
 
-    def _splits(self, units: tuple[Unit, ...]) -> bool:
-        """Whether an unknown phrase is two known names, the comma between them lost."""
-        names = [self._bare(u.text)[0] for u in units]
+    def _split(self, units: tuple[Unit, ...]) -> int | None:
+        """Where a phrase that is unknown as a whole parts into two known names, the comma between them lost."""
+        if len(units) == 1 or self._known(" ".join(u.text for u in units)).level is not None:
+            return None
         for at in range(1, len(units)):
-            if at == 1 and units[0].text in self.words.heads:
-                continue
-            one, other = " ".join(names[:at]), " ".join(names[at:])
-            if self._known(one).level is not None and self._known(other).level is not None:
-                return True
-        return False
+            one, other = (" ".join(u.text for u in part) for part in (units[:at], units[at:]))
+            head = at == 1 and units[0].text in self.words.heads
+            if not head and self._known(self._bare(one)[0]).surely and self._known(self._bare(other)[0]).surely:
+                return at
+        return None
 
     def _weigh(self, name: str, known: _Known, left: Left, right: Right) -> float:
         """The evidence of words: known 1.5-4, cue 2.5, locative or list 2, other preposition 1, article 1, phrase 1.

@@ -53,6 +53,8 @@ def listed_after(sentence: Sentence, first: int, found: Sequence[PlaceFound]) ->
     """The place before, where only list words stand between it and the name that begins at ``first``."""
     if not found or found[-1].stop > first or first - found[-1].stop > 4:
         return None
+    if found[-1].stop == first and found[-1].cue_class is None:  # a lost comma, or one longer name
+        return None
     between = sentence.tokens[found[-1].stop : first]
     return found[-1] if all(t.lower in LIST_WORDS for t in between) else None
 
