@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from rashomon.places.fold import fold
+from rashomon.places.fold import fold, unglued
 from rashomon.places.names import Candidate, MatchLevel, Named, NameIndex
 
 Key = TypeVar("Key")
@@ -103,7 +103,7 @@ def candidates(place: Named, index: NameIndex) -> tuple[tuple[Candidate, Part], 
     fall out.
     """
     name = bare_name(place)
-    known = index.known(name)
+    known = index.known(name) or index.known(unglued(name))
     if known:
         plain = any(c.level is MatchLevel.EXACT and (c.curated or is_prominent(c)) for c in known)
         return tuple((c, Part.WHOLE) for c in known if not plain or c.level < MatchLevel.ALIKE)

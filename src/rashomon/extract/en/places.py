@@ -21,7 +21,7 @@ from rashomon.extract.en.placewords import PlaceWords, Unit, is_name, stretches
 from rashomon.extract.found import PlaceFound
 from rashomon.extract.syntax import Sentence
 from rashomon.model import PlaceRelation
-from rashomon.places.fold import ARTICLES
+from rashomon.places.fold import ARTICLES, unglued
 from rashomon.places.names import Candidate, MatchLevel, NameIndex
 
 LONGEST_NAME = 5
@@ -148,7 +148,7 @@ class PlaceFinder:
 
     def _known(self, name: str) -> _Known:
         """What the gazetteer says for a name: the weight of the weightiest of the best matches."""
-        known = self.names.known(name)[:8]
+        known = (self.names.known(name) or self.names.known(unglued(name)))[:8]
         if not known:
             return _Known()
         level = known[0].level
