@@ -300,7 +300,7 @@ def is_capital(where: Location) -> bool:
 
 def specificity(place: PlaceFound, where: Location | None) -> float:
     """How specific a place is: the words' class first, else the gazetteer's; a part of a city is below the city."""
-    if where is not None and where.place_class == "settlement" and is_capital(where):
+    if where is not None and where.place_class == "settlement" and is_capital(where) and not where.instead:
         return CAPITAL
     told = place.cue_class if place.cue_class in SPECIFIC else None
     known = where.place_class if where is not None and not is_fallback(place, where) else None
@@ -317,17 +317,18 @@ NEIGHBOURHOOD_KM = 12.0
 
 def holds_place(outer: Location | None, inner: Location | None) -> bool:
     """Whether one place is (as far as can be told) the settlement, area or unit in which another lies."""
-    if outer is None or inner is None:
+    if outer is None or inner is None or outer.instead:
         return False
+    if inner.instead:
+        return outer.place_id == inner.place_id
     wider = SPECIFIC.get(outer.place_class, 4) < SPECIFIC.get(inner.place_class, 4)
     near = distance_km(outer.lat, outer.lon, inner.lat, inner.lon) <= max(NEIGHBOURHOOD_KM, outer.radius_km)
     return wider and near
 
 
 def is_fallback(place: PlaceFound, where: Location) -> bool:
-    """Whether a place that was not found was given its province instead: the location has another name."""
-    name, known = place.name.lower(), where.name.lower()
-    return where.place_class == "province" and place.cue_class != "province" and known not in name and name not in known
+    """Whether a place that was not found was given the city or province that holds it instead."""
+    return where.instead and place.cue_class != "province"
 
 
 def is_area(place: PlaceFound, where: Location | None) -> bool:

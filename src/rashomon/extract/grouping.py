@@ -181,12 +181,14 @@ def same_place(a: Where, b: Where) -> bool:
     """Whether two places are one: the same name, or the same row of the gazetteer."""
     if a[0].name.lower() == b[0].name.lower():
         return True
-    return a[1] is not None and b[1] is not None and a[1].place_id == b[1].place_id
+    if a[1] is None or b[1] is None or a[1].instead or b[1].instead:
+        return False
+    return a[1].place_id == b[1].place_id
 
 
 def within(a: Where, b: Where) -> bool:
     """Whether the first place is (as far as is known) inside the second, an area."""
-    if not a[1] or not b[1]:
+    if not a[1] or not b[1] or b[1].instead:
         return False
     if b[1].place_class == "country":
         return a[1].country == b[1].country

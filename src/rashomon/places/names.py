@@ -90,3 +90,13 @@ class Named(Protocol):
     def span(self) -> Span:
         """Where it stands in the document."""
         ...
+
+    @property
+    def bearing(self) -> float | None:
+        """The compass direction told with it, in degrees; -1 for the middle."""
+        ...
+
+    @property
+    def away_km(self) -> float | None:
+        """The distance from it that is told."""
+        ...

@@ -109,6 +109,12 @@ def _layer() -> Layer:
     return Layer(OnnxScorer.load())
 
 
+def _roads() -> dict[str, tuple[tuple[float, float], ...]]:
+    """The lines of the roads that are known, by their place's id."""
+    lines = lexicon("places/roads")["roads"]
+    return {f"ov:{road}": tuple((lat, lon) for lat, lon in line) for road, line in lines.items()}
+
+
 @cache
 def english_rules() -> RuleReader:
     """The rules alone, which read every document in full; built once."""
@@ -138,7 +144,7 @@ def english_rules() -> RuleReader:
             ),
             tallies=TallyFinder.from_data(lexicon("en/tallies")),
             prevailing=prevailing,
-            locate=Locator(names, Resolver(names), places),
+            locate=Locator(names, Resolver(names, _roads()), places),
         ),
         rules=f"{RULES}@{names.label}",
     )
