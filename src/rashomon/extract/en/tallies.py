@@ -18,11 +18,10 @@ from enum import StrEnum
 from typing import Any
 
 from rashomon.extract.en.numbers import digits
-from rashomon.extract.en.speakers import speech_at
 from rashomon.extract.en.tally_audit import PartsCheck, audit
 from rashomon.extract.en.tally_parts import Parts, beside, continued, following, is_sum, listed, subsets
 from rashomon.extract.en.tally_words import TallyWords, Window
-from rashomon.extract.found import CountFound, DateFound, DateRole, Findings, PlaceFound, Unit
+from rashomon.extract.found import CountFound, DateFound, DateRole, Findings, PlaceFound, Unit, speech_at
 from rashomon.model import (
     ARTICLE,
     Count,
