@@ -355,7 +355,7 @@ def _checked(line: Line, f: Figure, tie: Tie | None, *, bare: bool) -> Tie | Non
     """
     if tie is None:
         return None
-    if f.group:
+    if f.group or f.noun.lower() in line.lexicon.collectives:
         return tie if tie.unit is Unit.DISPLACED else None
     if (
         f.sort is Sort.BARE
