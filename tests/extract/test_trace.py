@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from rashomon.extract.grouping import WEIGHTS
-from rashomon.extract.learned import Layer
+from rashomon.extract.learned import RELEASED, Layer
 from rashomon.extract.trace import Trace, trace
 from rashomon.extract.trace_marks import Mark
 from rashomon.extract.trace_scenes import SIGNS
@@ -152,7 +152,7 @@ class Doubtful:
 
 
 def doubted(text: str) -> Trace:
-    reader = replace(english_rules(), layer=Layer(Doubtful()))
+    reader = replace(english_rules(), layer=Layer(Doubtful(), replace(RELEASED, known=0.0)))
     return trace(reader, Document("d", "", text, (Block(BlockKind.BODY, Span(0, len(text))),), "d"))
 
 

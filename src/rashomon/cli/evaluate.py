@@ -13,9 +13,12 @@ from rashomon.cli.options import json_option, model_option, wants_model
 from rashomon.cli.screen import say
 
 if TYPE_CHECKING:
+    from rashomon.evaluate.corpus import Corpus
     from rashomon.evaluate.run import Report
+    from rashomon.pipeline import Reader
 
 PROBLEMS = 3
+BELOW = 4
 FLOORS = "benchmarks/floors.json"
 """The floors file where none is named."""
 EPILOG = """\b
@@ -24,7 +27,8 @@ Examples:
   rashomon evaluate --corpus bench/ --split dev --held-out only --no-model
   rashomon evaluate --corpus bench/ --split dev --out scores/ --json
   rashomon evaluate --corpus bench/ --split dev --gate
-  rashomon evaluate --corpus bench/ --gate floors.json --update-floors --reason "..." """
+  rashomon evaluate --corpus bench/ --gate floors.json --update-floors --reason "..."
+  rashomon evaluate --corpus bench/ --split dev --even-handed """
 
 
 @click.command("evaluate", epilog=EPILOG)
@@ -53,6 +57,11 @@ Examples:
 )
 @click.option("--update-floors", is_flag=True, help="Set the floors of --gate to these scores.")
 @click.option("--reason", help="Why a floor goes down; the floors file keeps it.")
+@click.option(
+    "--even-handed",
+    is_flag=True,
+    help="Swap the names of sides, and loaded words for neutral ones; does the reading follow?",
+)
 @click.option("--markdown", is_flag=True, help="Print the tables as Markdown.")
 @model_option
 @json_option
@@ -67,6 +76,7 @@ def command(
     gate: Path | None,
     update_floors: bool,
     reason: str | None,
+    even_handed: bool,
     markdown: bool,
     model: bool | None,
     as_json: bool,
@@ -74,7 +84,12 @@ def command(
     """Measure the reader against coded articles.
 
     The score is the mean of four F1 values: incidents, their slots, claims with their speakers, aggregate figures.
+
+    With --even-handed: whether kinds of event, figures and words stay the same, and who did it changes sides, when the
+    names of the sides are swapped (exit code 4 where they do not).
     """
+    if even_handed and (gate is not None or update_floors or out):
+        raise click.UsageError("--even-handed measures something else: leave out --gate and --out.", ctx)
     if reason is not None and not update_floors:
         raise click.UsageError("--reason goes with --update-floors.", ctx)
     from rashomon.evaluate.answers import Answers
@@ -82,8 +97,18 @@ def command(
     from rashomon.evaluate.run import evaluate
 
     articles = take(read_corpus(corpus, split), Part(held_out))
-    answers = Answers(opened.reader(model=wants_model(ctx, model)), opened.codebook())
-    report = evaluate(articles, answers.article, name=answers.reader.name, linker=answers.links, out=out)
+    reader = opened.reader(model=wants_model(ctx, model))
+    if even_handed:
+        ctx.exit(0 if _even_handed(articles, reader, markdown=markdown, as_json=as_json) else BELOW)
+    answers = Answers(reader, opened.codebook())
+    report = evaluate(
+        articles,
+        answers.article,
+        name=reader.name,
+        linker=answers.links,
+        out=out,
+        affiliations=opened.affiliations(),
+    )
     _print(report, markdown=markdown, as_json=as_json)
     if gate is not None or update_floors:
         _gate(report, gate or Path(FLOORS), update=update_floors, reason=reason)
@@ -98,6 +123,26 @@ def _print(report: Report, *, markdown: bool, as_json: bool) -> None:
         click.echo(json.dumps(tables.as_json(report), ensure_ascii=False, indent=2))
     else:
         click.echo(tables.markdown(report) if markdown else tables.plain(report), nl=False)
+
+
+def _even_handed(corpus: Corpus, reader: Reader, *, markdown: bool, as_json: bool) -> bool:
+    """Swap the sides in the corpus' sentences, print what came of it, and say whether the limits held."""
+    from rashomon.evaluate import tables
+    from rashomon.evaluate.answers import as_document
+    from rashomon.evaluate.evenhanded import evenhanded, sentences
+    from rashomon.evaluate.evenhanded_tables import evenhanded_json, evenhanded_tables
+    from rashomon.evaluate.swaps import swaps
+    from rashomon.parsing.english import EnglishParser
+    from rashomon.resources import lexicon
+
+    told = sentences((as_document(article) for article in corpus.articles), EnglishParser())
+    result = evenhanded(told, reader.read, swaps(lexicon("en/evenhanded")))
+    if as_json:
+        click.echo(json.dumps(evenhanded_json(result, corpus.name, corpus.split), ensure_ascii=False, indent=2))
+    else:
+        render = tables.render_markdown if markdown else tables.render_plain
+        click.echo(render(evenhanded_tables(result)), nl=False)
+    return result.held
 
 
 def _gate(report: Report, floors: Path, *, update: bool, reason: str | None) -> None:

@@ -15,6 +15,13 @@ from rashomon.model import Document, Reading
 from rashomon.pipeline import Reader, derive
 
 
+def as_document(record: Mapping[str, Any]) -> Document:
+    """The document of one article of a corpus."""
+    line = json.dumps(record, ensure_ascii=False).encode()
+    builds = builder()
+    return builds.document(read_record(line, 1, str(record["doc_id"]), builds.cleaner.calendar), Given())
+
+
 @dataclass(slots=True)
 class Answers:
     """Reads a corpus' articles into the codebook's records and remembers the readings, so that they can be linked."""
@@ -25,10 +32,7 @@ class Answers:
 
     def article(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """The codebook's record of one article."""
-        line = json.dumps(record, ensure_ascii=False).encode()
-        builds = builder()
-        draft = read_record(line, 1, str(record["doc_id"]), builds.cleaner.calendar)
-        document = builds.document(draft, Given())
+        document = as_document(record)
         reading = self.reader.read(document)
         self.read.append((document, reading))
         return self.writer.write(document, reading)

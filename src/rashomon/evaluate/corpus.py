@@ -55,6 +55,11 @@ class Corpus:
         """Article -> its outlet."""
         return {article["doc_id"]: str(article.get("source") or "") for article in self.articles}
 
+    @property
+    def lengths(self) -> dict[str, int]:
+        """Article -> its words."""
+        return {article["doc_id"]: len(str(article.get("text") or "").split()) for article in self.articles}
+
 
 def read_corpus(folder: Path, split: str | None = None) -> Corpus:
     """Read a corpus folder, or one split of it.

@@ -5,7 +5,8 @@ model and a person's coding are measured alike. The steps:
 
 1. read every article; a reader's fault on one is listed and scored as an empty answer;
 2. link the answers, where a linker is handed in;
-3. score: the whole corpus, each outlet, each event type, the costliest errors, the links beside simple ones;
+3. score: the whole corpus, each outlet and group of outlets, each event type, the costliest errors, the links beside
+   simple ones;
 4. write ``codebook.jsonl`` and ``links.jsonl``, where a folder is named.
 """
 
@@ -17,7 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rashomon.actors.affiliations import Affiliations
 from rashomon.errors import RashomonError, UsageError
+from rashomon.evaluate.affiliations import Group, by_affiliation
 from rashomon.evaluate.baselines import Baseline, baselines
 from rashomon.evaluate.confusions import Cost, costs
 from rashomon.evaluate.corpus import Corpus, Part
@@ -88,6 +91,8 @@ class Report:
     corpus_hash: str
     score: Score
     outlets: Mapping[str, Score]
+    affiliations: Mapping[str, Group]
+    """By whom the outlets belong or are close to; empty where no groups were handed in."""
     event_types: Mapping[str, Score]
     confusions: tuple[Confusion, ...]
     costs: tuple[Cost, ...]
@@ -120,14 +125,20 @@ class Report:
 
 
 def evaluate(
-    corpus: Corpus, reader: ArticleReader, *, name: str = "", linker: Linker | None = None, out: Path | None = None
+    corpus: Corpus,
+    reader: ArticleReader,
+    *,
+    name: str = "",
+    linker: Linker | None = None,
+    out: Path | None = None,
+    affiliations: Affiliations | None = None,
 ) -> Report:
     """Read, link, score and write; see the module's steps. ``name`` is the reader's."""
     answers, failures = read_all(corpus.articles, reader)
     links = linker(answers) if linker is not None else None
     if out is not None:
         write_answers(out, answers, links)
-    return report(corpus, answers, links, failures, name=name)
+    return report(corpus, answers, links, failures, name=name, affiliations=affiliations)
 
 
 def report(
@@ -137,10 +148,14 @@ def report(
     failures: Iterable[Failure] = (),
     *,
     name: str = "",
+    affiliations: Affiliations | None = None,
 ) -> Report:
     """Score answers that are already there."""
     articles = score_corpus(corpus.gold, answers, corpus.sources)
     linked = links is not None and bool(corpus.links)
+    groups: Mapping[str, Group] = {}
+    if affiliations is not None:
+        groups = by_affiliation(articles, corpus.lengths, affiliations.group, affiliations.names)
     return Report(
         reader=name,
         corpus=corpus.name,
@@ -149,6 +164,7 @@ def report(
         corpus_hash=corpus.hash,
         score=summed(articles),
         outlets=by_outlet(articles),
+        affiliations=groups,
         event_types=by_event_type(articles),
         confusions=confusions(articles),
         costs=costs(corpus.gold, answers),

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Any
 
+from rashomon.evaluate.affiliations import COMPARED, SPREAD_AT_MOST, Group, spread
 from rashomon.evaluate.baselines import Baseline
 from rashomon.evaluate.confusions import Cost
 from rashomon.evaluate.links import LinkScore, Rate
@@ -34,6 +35,8 @@ def tables(report: Report) -> tuple[Table, ...]:
     """All tables of a report, the headline first, the bad news last."""
     parts = [headline_table(report), slot_table(report.score)]
     parts.append(selection_table("Outlets", "outlet", report.outlets, tallies=True))
+    if report.affiliations:
+        parts.append(affiliation_table(report.affiliations))
     parts.append(selection_table("Event types", "event type", report.event_types, tallies=False))
     if report.links is not None:
         parts.append(link_table(report.links, report.baselines))
@@ -79,6 +82,23 @@ def selection_table(title: str, name: str, scores: Mapping[str, Score], *, talli
         cells += [_f1(figures) for figures in (found, score.slots, score.claims)]
         cells += [_f1(score.tallies), f"{score.headline:.3f}"] if tallies else []
         rows.append((key or "(not named)", str(found.wanted), *cells))
+    return Table(title, header, tuple(rows))
+
+
+def affiliation_table(groups: Mapping[str, Group]) -> Table:
+    """One row a group of outlets: its scores, and how its articles differ from the others'."""
+    scored = ("affiliation", "articles", "detection", "slots", "claims", "tallies", "score")
+    header = (*scored, "words", "incidents", "no figures", "no date", "no place")
+    rows = []
+    for name, group in groups.items():
+        score = group.score
+        cells = [_f1(f) for f in (score.detection, score.slots, score.claims, score.tallies)]
+        shares = [f"{s.rate:.2f}" for s in (group.no_figures, group.no_date, group.no_place)]
+        means = [f"{group.words:.0f}", f"{group.incidents:.1f}"]
+        rows.append((name, str(score.articles), *cells, f"{score.headline:.3f}", *means, *shares))
+    title = (
+        f"Affiliations: scores {spread(groups):.3f} apart, where {COMPARED} articles or more (aim: {SPREAD_AT_MOST})"
+    )
     return Table(title, header, tuple(rows))
 
 
@@ -193,6 +213,8 @@ def as_json(report: Report) -> dict[str, Any]:
         "part": str(report.part),
         **score_json(report.score),
         "outlets": {name: score_json(score) for name, score in report.outlets.items()},
+        "affiliations": {name: group_json(group) for name, group in report.affiliations.items()},
+        "affiliation_spread": spread(report.affiliations),
         "event_types": {name: score_json(score) for name, score in report.event_types.items()},
         "links": links_json(report.links) if report.links else None,
         "baselines": [{"name": b.name, "setting": b.setting, **links_json(b.score)} for b in report.baselines],
@@ -209,6 +231,12 @@ def score_json(score: Score) -> dict[str, Any]:
     tasks = {"detection": score.detection, "slots": score.slots, "claims": score.claims, "tallies": score.tallies}
     figures = {name: figures_json(f) for name, f in tasks.items()}
     return {"articles": score.articles, "score": score.headline, **figures, "per_slot": per_slot}
+
+
+def group_json(group: Group) -> dict[str, Any]:
+    """A group of outlets: its score, and how its articles differ from the others'."""
+    told = {"words": group.words, "incidents": group.incidents, "no_figures": group.no_figures.rate}
+    return {**score_json(group.score), **told, "no_date": group.no_date.rate, "no_place": group.no_place.rate}
 
 
 def figures_json(figures: Figures) -> dict[str, float]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.extract.drafts import Draft, scenes
+from rashomon.extract.drafts import Draft
 from rashomon.extract.found import DateRole, Findings
 from rashomon.extract.grouping import FADING, THRESHOLD, WEIGHTS, Told, evidence, group, score, silent
 from rashomon.extract.learned import adjust
 from rashomon.extract.reader import RuleReader, Steps
 from rashomon.extract.roles import roles
+from rashomon.extract.scenes import scenes
 from rashomon.model import DatePrecision, Span
 
 LONG = (DatePrecision.LONGER, DatePrecision.MONTH)
@@ -126,6 +127,7 @@ SIGNS = {
     "type_open": "kind left open",
     "type_other": "other kind",
     "place_same": "same place",
+    "place_part": "other part of one place",
     "place_within": "one place in the other",
     "place_near": "one place near the other",
     "place_unsaid": "no place to compare",
@@ -141,6 +143,8 @@ SIGNS = {
     "far": "far from it",
     "title": "the title's event",
     "anaphor": 'told as known ("the attack")',
+    "known": "told as known, with a place of its own",
+    "elsewhere": "opens with its own place",
     "break": 'told as another ("another", "elsewhere")',
 }
 """The signs of :data:`rashomon.extract.grouping.WEIGHTS` in words."""
