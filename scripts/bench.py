@@ -27,7 +27,7 @@ from pathlib import Path
 
 from rashomon.documents.load import load
 from rashomon.extract.scan import is_sample
-from rashomon.model import Block, BlockKind, Document, Span
+from rashomon.model import Block, BlockKind, Document, PlaceRelation, Span
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = 60
@@ -53,6 +53,18 @@ class Measure:
     unit: str
     median: float
     runs: tuple[float, ...]
+
+
+class Named:
+    """A place name as a text gives it, for measuring."""
+
+    relation = PlaceRelation.AT
+    cue_class = None
+    preposition = "in"
+
+    def __init__(self, name: str, start: int) -> None:
+        self.name = name
+        self.span = Span(start, start + len(name))
 
 
 def calm_texts(number: int) -> list[Document]:
@@ -163,6 +175,33 @@ def memory(texts: Sequence[str]) -> float:
     return peak / (1024 if sys.platform != "darwin" else 1024 * 1024)
 
 
+def resolving(_: Sequence[str]) -> float:
+    """Place names a second that are resolved against the whole gazetteer, each looked up for the first time."""
+    from rashomon.places.context import Context
+    from rashomon.places.gazetteer import gazetteer
+    from rashomon.places.resolve import Resolver
+
+    names = gazetteer()
+    rows = [r for f in (names.embedded, names.user) if f for r in f.rows("SELECT name FROM places WHERE id % 53 = 0")]
+    found = [Named(name, n % 6 * 100) for n, (name,) in enumerate(rows)]
+    resolver = Resolver(names)
+    start = time.process_time()
+    for n in range(0, len(found), 6):
+        resolver.resolve(found[n : n + 6], Context(countries={"SY": 1.0}))
+    return len(found) / (time.process_time() - start)
+
+
+def opening(_: Sequence[str]) -> float:
+    """Milliseconds from a path to the first place found, with all modules loaded."""
+    from rashomon.places.gazetteer import EMBEDDED, Gazetteer, user_file
+    from rashomon.resources import data_path
+
+    path, user = data_path(EMBEDDED), user_file()
+    start = time.perf_counter()
+    Gazetteer(path, user).known("Homs")
+    return 1000 * (time.perf_counter() - start)
+
+
 def start_up(_: Sequence[str]) -> float:
     """Seconds from calling the program to the end of its help."""
     command = [sys.executable, "-c", "from rashomon.cli import main; main()", "--help"]
@@ -178,6 +217,8 @@ MEASURES: dict[str, tuple[str, Callable[[Sequence[str]], float]]] = {
     "reports read, two cores": ("articles/s", two_cores),
     "calm texts passed over, one core": ("texts/s", calm),
     "peak memory, one process": ("MiB", memory),
+    "places resolved, one core": ("names/s", resolving),
+    "gazetteer opened": ("ms", opening),
     "rashomon --help": ("s", start_up),
 }
 
