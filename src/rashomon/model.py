@@ -17,6 +17,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from rashomon.model_places import Location as Location
+from rashomon.model_places import Place as Place
+from rashomon.model_places import PlaceForm as PlaceForm
+from rashomon.model_places import PlacePrecision as PlacePrecision
+from rashomon.model_places import PlaceRelation as PlaceRelation
+from rashomon.model_places import Rejected as Rejected
+
 
 def content_id(prefix: str, *parts: object) -> str:
     """A stable id: the prefix and 16 hex digits of the SHA-256 of the parts' canonical JSON."""
@@ -101,30 +108,6 @@ class DatePrecision(StrEnum):
     MONTH = "month"
     LONGER = "longer"
     UNKNOWN = "unknown"
-
-
-class PlacePrecision(StrEnum):
-    """How exactly a place is known (invariant 5)."""
-
-    EXACT = "exact"
-    NEAR = "near"
-    DISTRICT = "district"
-    PROVINCE = "province"
-    COUNTRY = "country"
-    UNKNOWN = "unknown"
-
-
-class PlaceRelation(StrEnum):
-    """How the event stands to the named place."""
-
-    AT = "at"
-    NEAR = "near"
-    COUNTRYSIDE = "countryside"
-    OUTSKIRTS = "outskirts"
-    BETWEEN = "between"
-    ROAD = "road"
-    PART = "part"
-    """A part of it told by direction: "western Homs", "the north of Aleppo"."""
 
 
 class BlockKind(StrEnum):
@@ -292,53 +275,6 @@ class Count:
         """Whether one true number could satisfy both."""
         top, other_top = (c.high if c.high is not None else float("inf") for c in (self, other))
         return self.low <= other_top and other.low <= top
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A namesake that was not taken, and why."""
-
-    place_id: str
-    name: str
-    country: str
-    admin1: str | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Location:
-    """A place of the gazetteer that a name was resolved to. ``radius_km`` is the error that the precision implies."""
-
-    place_id: str
-    name: str
-    place_class: str
-    """site, base, camp, neighbourhood, settlement, area, road, district, province, country, water, other."""
-    lat: float
-    lon: float
-    radius_km: float
-    precision: PlacePrecision
-    country: str
-    """ISO 3166-1 alpha-2."""
-    admin1: str | None
-    probability: float
-    source: str
-    """The gazetteer's source of the row, with its licence."""
-    rejected: tuple[Rejected, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place as the text names it, its relation to the event, and where it is (None: not resolved)."""
-
-    name: str
-    relation: PlaceRelation = PlaceRelation.AT
-    primary: bool = True
-    """False for the further places of one act ("other_places")."""
-    location: Location | None = None
-    kind: Literal["place"] = "place"
-
-    def __str__(self) -> str:
-        return self.name if self.relation is PlaceRelation.AT else f"{self.relation} {self.name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,8 @@ class Words:
     cue_class: str | None = None
     preposition: str | None = "in"
     span: Span = field(default_factory=lambda: Span(0, 1))
+    bearing: float | None = None
+    away_km: float | None = None
 
 
 def row_of(*names: str | Words, gap: int = 4) -> tuple[Words, ...]:

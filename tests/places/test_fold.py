@@ -6,194 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.places.fold import agreement, fold, likeness, loose, skeleton
-
-SAME = (
-    ("Khmeimim", "Hmeymim"),
-    ("Khmeimim", "Hmeimim"),
-    ("Hmeymim", "Humaymim"),
-    ("Raqqa", "Raqa"),
-    ("Raqqa", "ar-Raqqah"),
-    ("Raqqa", "Rakka"),
-    ("Deir ez-Zor", "Deir Ezzor"),
-    ("Deir ez-Zor", "Dayr az-Zawr"),
-    ("Deir ez-Zor", "Deir al-Zour"),
-    ("Deir ez-Zor", "Deir ezzour"),
-    ("Deir ez-Zor", "Deir el-Zor"),
-    ("Hasakah", "al-Hasakeh"),
-    ("Hasakah", "Hassaka"),
-    ("Hasakah", "Hasaka"),
-    ("Hasakah", "Al-Hassakah"),
-    ("Qamishli", "Kamishly"),
-    ("Qamishli", "al-Qamishli"),
-    ("Idlib", "Idleb"),
-    ("Latakia", "Lattakia"),
-    ("Manbij", "Menbij"),
-    ("Manbij", "Manbej"),
-    ("Khan Sheikhoun", "Khan Shaykhun"),
-    ("Khan Sheikhoun", "Khan Sheikhun"),
-    ("Maarat al-Numan", "Maaret an-Numan"),
-    ("Maarat al-Numan", "Ma'arrat al-Nu'man"),
-    ("Maarat al-Numan", "Maarrat an Numan"),
-    ("Saraqib", "Saraqeb"),
-    ("Saraqib", "Sarakeb"),
-    ("Taoum", "Ta'um"),
-    ("al-Bara", "Barah"),
-    ("al-Bara", "al-Barra"),
-    ("Safhoun", "Sfuhon"),
-    ("Safhoun", "Safhun"),
-    ("Fleifel", "Fulayfil"),
-    ("Izraa", "Izra'"),
-    ("Izraa", "Ezraa"),
-    ("Sahwat al-Qameh", "Sahwat al Qamh"),
-    ("Tariq al-Bab", "Tareeq al-Bab"),
-    ("Tariq al-Bab", "Tarik al-Bab"),
-    ("Sheikh Said", "Shaykh Said"),
-    ("Sheikh Maqsoud", "Shaykh Maqsud"),
-    ("Sheikh Maqsoud", "Sheikh Maksoud"),
-    ("Salihiyah", "al-Salihiya"),
-    ("Salihiyah", "Salihiyeh"),
-    ("Khaldiyeh", "al-Khaldiya"),
-    ("Khaldiyeh", "Khaldieh"),
-    ("Yarmouk", "Yarmuk"),
-    ("Yarmouk", "al-Yarmouk"),
-    ("Ghouta", "Ghuta"),
-    ("Ghouta", "al-Ghoutah"),
-    ("Douma", "Duma"),
-    ("Darayya", "Daraya"),
-    ("Darayya", "Daraiya"),
-    ("Jisreen", "Jesreen"),
-    ("Jisreen", "Jisrin"),
-    ("Mesraba", "Misraba"),
-    ("Zabadani", "al-Zabadani"),
-    ("Zabadani", "az-Zabadani"),
-    ("Madaya", "Madayya"),
-    ("Qalamoun", "Kalamoun"),
-    ("Qalamoun", "al-Qalamun"),
-    ("Palmyra", "palmyra"),
-    ("Tadmur", "Tadmor"),
-    ("Tadmur", "Tedmur"),
-    ("Sukhna", "as-Sukhnah"),
-    ("Sukhna", "al-Sukhneh"),
-    ("Mayadin", "Mayadeen"),
-    ("Mayadin", "al-Mayadin"),
-    ("Hajin", "Hajeen"),
-    ("Baghouz", "Baghuz"),
-    ("Baghouz", "al-Baghuz"),
-    ("Shaddadi", "al-Shadadi"),
-    ("Tell Abyad", "Tal Abiad"),
-    ("Tell Abyad", "Tall Abyad"),
-    ("Tell Rifaat", "Tal Rifat"),
-    ("Tell Tamer", "Tal Tamr"),
-    ("Ras al-Ain", "Ras al-Ayn"),
-    ("Ras al-Ain", "Ras al-Ein"),
-    ("Ain Issa", "Ayn Isa"),
-    ("Ain Issa", "Ein Issa"),
-    ("Jindires", "Jinderes"),
-    ("Atarib", "al-Atareb"),
-    ("Darat Izza", "Daret Izzah"),
-    ("Khan Tuman", "Khan Touman"),
-    ("Tiyas", "Tayas"),
-    ("Shayrat", "al-Shayrat"),
-    ("Shayrat", "Sheirat"),
-    ("Dumayr", "Dumeir"),
-    ("Dumayr", "al-Dumair"),
-    ("Kuweires", "Kuwayris"),
-    ("Jirah", "al-Jirah"),
-    ("Daraa", "Dara'a"),
-    ("Suwayda", "Sweida"),
-    ("Suwayda", "as-Suweida"),
-    ("Quneitra", "al-Qunaytirah"),
-    ("Nasib", "Nassib"),
-    ("Nawa", "Nawah"),
-    ("Tafas", "Tfas"),
-    ("Hama", "Hamah"),
-    ("Hama", "Hamaa"),
-    ("Salamiyah", "as-Salamiyeh"),
-    ("Salamiyah", "Salamiya"),
-    ("Rastan", "ar-Rastan"),
-    ("Talbiseh", "Talbisa"),
-    ("Qusayr", "al-Qusair"),
-    ("Qusayr", "Quseir"),
-    ("Tartus", "Tartous"),
-    ("Baniyas", "Banias"),
-    ("Jableh", "Jabla"),
-    ("Kobani", "Kobanê"),
-    ("Afrin", "Afreen"),
-    ("Azaz", "A'zaz"),
-    ("Jarabulus", "Jarablus"),
-    ("Mosul", "Mawsul"),
-    ("Fallujah", "Fallouja"),
-    ("Ramadi", "ar-Ramadi"),
-    ("Tikrit", "Tekrit"),
-    ("Samarra", "Samara"),
-    ("Sinjar", "Sinjaar"),
-    ("Basra", "al-Basrah"),
-    ("Kirkuk", "Kerkuk"),
-    ("Homs", "homs"),
-    ("Horlivka", "HORLIVKA"),
-    ("Zaporizhzhia", "Zaporizhzhya"),
-    ("San José", "San Jose"),
-    ("Müslim", "Muslim"),
-)
-
-DIFFERENT = (
-    ("Kabana", "Kobani"),
-    ("al-Bara", "Aleppo"),
-    ("al-Bara", "Bir"),
-    ("Homs", "Hama"),
-    ("Idlib", "Latakia"),
-    ("Idlib", "Adlab"),
-    ("Daraa", "Darayya"),
-    ("Douma", "Adma"),
-    ("Manbij", "Minbaj al-Sharqi"),
-    ("Raqqa", "Ruqqi"),
-    ("Ariha", "Rihab"),
-    ("Tripoli", "Tarabulus"),
-    ("Jisreen", "Jasra"),
-    ("Tafas", "Tafis al-Kubra"),
-    ("Hatla", "Hatra"),
-    ("Mosul", "Masila"),
-    ("Hasakah", "Haskiyah al-Gharbi"),
-    ("Azaz", "Aziza"),
-    ("Nawa", "Nava"),
-    ("Sarmin", "Sarmada"),
-    ("Saraqib", "Sarqaniya"),
-    ("Jarabulus", "Tarabulus"),
-    ("Taftanaz", "Taftana"),
-    ("Kafr Zita", "Kafr Nabl"),
-    ("Tell Abyad", "Tell Aswad"),
-    ("Ain Issa", "Ain Dara"),
-    ("Ras al-Ain", "Ras al-Basit"),
-    ("Khan Tuman", "Khan Assal"),
-    ("Sheikh Said", "Sheikh Maqsoud"),
-    ("Bab al-Hawa", "Bab al-Salama"),
-    ("Bab al-Nasr", "Bab al-Hadid"),
-    ("Deir ez-Zor", "Deir Hafir"),
-    ("Qusayr", "Qusour"),
-    ("Rastan", "Rustum"),
-    ("Baghouz", "Baghdad"),
-    ("Hajin", "Hayan"),
-    ("Sinjar", "Sanjak"),
-    ("Basra", "Busra"),
-    ("Kirkuk", "Karak"),
-    ("Samarra", "Samra al-Sharqiya"),
-    ("Fallujah", "Fallahiya"),
-    ("Tikrit", "Takrut"),
-    ("Mayadin", "Midan"),
-    ("Damascus", "Dumas"),
-    ("Dumayr", "Dimra"),
-    ("Quneitra", "Qantara"),
-    ("Salma", "Sulami"),
-    ("Kasab", "Kusba"),
-    ("Madaya", "Madian"),
-    ("Ghouta", "Ghata"),
-    ("Jobar", "Jibrin"),
-    ("Zabadani", "Zebdin"),
-    ("Harasta", "Hirista"),
-    ("Palmyra", "Palermo"),
-)
-
+from rashomon.places.fold import agreement, fold, likeness, loose, skeleton, unglued
+from tests.places.spellings import DIFFERENT, SAME
 
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_two_spellings_of_one_place_agree(one, other):
@@ -207,8 +21,8 @@ def test_two_places_do_not_agree(one, other):
 
 
 def test_the_tables_are_as_large_as_promised():
-    assert len(SAME) >= 100
-    assert len(DIFFERENT) >= 50
+    assert len(SAME) >= 200
+    assert len(DIFFERENT) >= 100
 
 
 @pytest.mark.parametrize(
@@ -262,6 +76,25 @@ def test_the_loose_form_drops_the_arabic_article(name, expected):
 )
 def test_the_skeleton_keeps_the_consonants_as_sounded(name, bones):
     assert skeleton(name)[0] == bones
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Alzorba", "al-Zorba"),
+        ("Maaret Alnouman", "Maaret al-Nouman"),
+        ("Aleppo", "al-Eppo"),
+        ("Ali", "Ali"),
+        ("al-Bab", "al-Bab"),
+        ("ALBANY", "ALBANY"),
+    ],
+)
+def test_an_article_written_into_a_word_is_parted_from_it(name, expected):
+    assert unglued(name) == expected
+
+
+def test_one_misheard_vowel_costs_more_than_one_left_out():
+    assert 0 < likeness("Fleifel", "Falafel") < likeness("Kafr Nabl", "Kafr Nabel")
 
 
 def test_a_closer_spelling_is_liker():

@@ -1,14 +1,12 @@
 """Drafts: what one scene of one sentence tells of one event, before scenes are grouped into mentions.
 
-A scene is a token range of a sentence. Most sentences hold one; a sentence that tells two events of different kinds at
-different places ("an air raid on A killed 3 while shelling of B wounded 4") is cut in two between them.
+A scene is a token range of a sentence (:mod:`rashomon.extract.scenes`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from rashomon.extract.discourse import Discourse
 from rashomon.extract.found import (
@@ -24,7 +22,7 @@ from rashomon.extract.found import (
     WeaponFound,
 )
 from rashomon.extract.syntax import Sentence
-from rashomon.model import BlockKind, DatePrecision, Location, Modality, PlaceRelation, Population, Relation, Span
+from rashomon.model import BlockKind, DatePrecision, Location, Modality, PlaceRelation, Relation, Span
 from rashomon.places.geometry import distance_km
 
 WEAPON_TYPES = {
@@ -275,31 +273,6 @@ def is_summary(made: Draft) -> bool:
     )
 
 
-def scenes(findings: Findings, words: Discourse) -> tuple[tuple[int, int], ...]:
-    """Cut a sentence where it passes from one event to another, each side with a trigger and a place of its own."""
-    tokens = findings.sentence.tokens
-    cuts = [t.i for t in tokens if t.lower in words.joints and 0 < t.i < len(tokens) - 1]
-    bounds = [0]
-    for cut in cuts:
-        left, right = (bounds[-1], cut), (cut, len(tokens))
-        if all(_complete(findings, *side) for side in (left, right)):
-            bounds.append(cut)
-    bounds.append(len(tokens))
-    return tuple(pairwise(bounds))
-
-
-def _complete(findings: Findings, first: int, stop: int) -> bool:
-    """Whether a range has a trigger and a place of its own."""
-    return any(first <= t.first < stop for t in findings.triggers) and any(
-        first <= p.first < stop and not p.attributive for p in findings.places
-    )
-
-
-def is_civilian(count: CountFound) -> bool:
-    """Whether a count is of civilians, children or women."""
-    return count.value.population in (Population.CIVILIANS, Population.CHILDREN, Population.WOMEN)
-
-
 SPECIFIC = {
     "site": 6,
     "base": 6,
@@ -327,7 +300,7 @@ def is_capital(where: Location) -> bool:
 
 def specificity(place: PlaceFound, where: Location | None) -> float:
     """How specific a place is: the words' class first, else the gazetteer's; a part of a city is below the city."""
-    if where is not None and where.place_class == "settlement" and is_capital(where):
+    if where is not None and where.place_class == "settlement" and is_capital(where) and not where.instead:
         return CAPITAL
     told = place.cue_class if place.cue_class in SPECIFIC else None
     known = where.place_class if where is not None and not is_fallback(place, where) else None
@@ -344,17 +317,18 @@ NEIGHBOURHOOD_KM = 12.0
 
 def holds_place(outer: Location | None, inner: Location | None) -> bool:
     """Whether one place is (as far as can be told) the settlement, area or unit in which another lies."""
-    if outer is None or inner is None:
+    if outer is None or inner is None or outer.instead:
         return False
+    if inner.instead:
+        return outer.place_id == inner.place_id
     wider = SPECIFIC.get(outer.place_class, 4) < SPECIFIC.get(inner.place_class, 4)
     near = distance_km(outer.lat, outer.lon, inner.lat, inner.lon) <= max(NEIGHBOURHOOD_KM, outer.radius_km)
     return wider and near
 
 
 def is_fallback(place: PlaceFound, where: Location) -> bool:
-    """Whether a place that was not found was given its province instead: the location has another name."""
-    name, known = place.name.lower(), where.name.lower()
-    return where.place_class == "province" and place.cue_class != "province" and known not in name and name not in known
+    """Whether a place that was not found was given the city or province that holds it instead."""
+    return where.instead and place.cue_class != "province"
 
 
 def is_area(place: PlaceFound, where: Location | None) -> bool:

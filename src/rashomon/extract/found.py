@@ -89,6 +89,10 @@ class PlaceFound:
     venue: bool = False
     attributive: bool = False
     """ "the Aleppo police", "Idlib residents": describes something else."""
+    bearing: float | None = None
+    """Compass direction that the words give ("northern X", "south of X") in degrees; -1 for the middle."""
+    away_km: float | None = None
+    """How far from the place the words put the event ("20 km north of X")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Spot:
     @property
     def coarse(self) -> bool:
         """Whether it is placed no finer than a district."""
-        return self.location is not None and self.location.precision in COARSE
+        return self.location is not None and (self.location.instead or self.location.precision in COARSE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from rashomon.places.fold import fold
+from rashomon.places.fold import fold, unglued
 from rashomon.places.names import Candidate, MatchLevel, Named, NameIndex
 
 Key = TypeVar("Key")
@@ -82,6 +82,10 @@ PROMINENT = 100_000
 """Inhabitants from which a city is known abroad."""
 
 
+BELONGING = frozenset({"site", "base", "camp", "road", "water", "area"})
+"""Classes of places that are called after the place that they belong to, with a noun at the end."""
+
+
 class Part(StrEnum):
     """How much of a name the gazetteer's name is."""
 
@@ -99,7 +103,7 @@ def candidates(place: Named, index: NameIndex) -> tuple[tuple[Candidate, Part], 
     fall out.
     """
     name = bare_name(place)
-    known = index.known(name)
+    known = index.known(name) or index.known(unglued(name))
     if known:
         plain = any(c.level is MatchLevel.EXACT and (c.curated or is_prominent(c)) for c in known)
         return tuple((c, Part.WHOLE) for c in known if not plain or c.level < MatchLevel.ALIKE)
@@ -107,8 +111,8 @@ def candidates(place: Named, index: NameIndex) -> tuple[tuple[Candidate, Part], 
     core = [c for c in index.known(rest) if c.level is MatchLevel.EXACT and is_prominent(c)] if rest else []
     if core:
         return tuple((c, Part.CORE) for c in core)
-    owner = name.rpartition(" ")[0] if place.cue_class else ""
-    return tuple((c, Part.OWNER) for c in index.known(owner)) if owner else ()
+    owner = name.rpartition(" ")[0] if place.cue_class in BELONGING else ""
+    return tuple((c, Part.OWNER) for c in index.known(owner) if c.level < MatchLevel.ALIKE) if owner else ()
 
 
 def is_prominent(candidate: Candidate) -> bool:

@@ -125,19 +125,29 @@ def agreement(one: str, other: str) -> float:
 def likeness(one: str, other: str) -> float:
     """How alike two spellings sound, 0 to 1; 0 where the consonants differ or a vowel excludes the other.
 
-    Names of two consonants or fewer must agree in every vowel, since so little else tells them apart.
+    Names of two consonants or fewer must agree in every vowel, since so little else tells them apart; names of four or
+    more may differ in one vowel within ("Fleifel", "Falafel"), which is often but the writer's ear.
     """
     (bones, vowels), (other_bones, other_vowels) = skeleton(one), skeleton(other)
     if not bones or bones != other_bones:
         return 0.0
     score = 1.0
     last = len(vowels) - 1
+    left_out = sum((not a) != (not b) for a, b in zip(vowels, other_vowels, strict=True))
+    spare = int(len(bones) >= LONG and left_out <= 1)
     for at, (a, b) in enumerate(zip(vowels, other_vowels, strict=True)):
         cost = _distance(a, b, first=at == 0, last=at == last, short=len(bones) <= 2)
         if cost is None:
-            return 0.0
+            if not spare or at in (0, last):
+                return 0.0
+            spare, cost = spare - 1, MISHEARD
         score -= cost
     return max(score, 0.1)
+
+
+LONG = 4
+"""Consonants from which a name is still told by them where one vowel is misheard."""
+MISHEARD = 0.25
 
 
 def _distance(one: str, other: str, *, first: bool, last: bool, short: bool) -> float | None:
@@ -152,5 +162,26 @@ def _distance(one: str, other: str, *, first: bool, last: bool, short: bool) -> 
         return 0.05
     if a == b:
         return 0.02
+    if last and ("i" in a) != ("i" in b):  # "Abrar" and "Abrariyah", "Salha" and "Salhiyah" are two
+        return None
     less = one if a < b else other if b < a else ""
-    return 0.08 if less and (not short or "e" in less) else None
+    broken = _hiatus(one) and _hiatus(other)
+    return 0.08 if less and (not short or "e" in less or broken) else None
+
+
+BROKEN = frozenset(["au", "ao", "uu", "aa", "ii", "ea", "aou", "aau", "auu"])
+"""Vowels that are two syllables, an ayn or hamza between them."""
+
+
+def _hiatus(vowels: str) -> bool:
+    """Whether vowels are two syllables, a letter between them unwritten: "Ta'um", "Taoum", "Tu'um"."""
+    return vowels in BROKEN
+
+
+def unglued(name: str) -> str:
+    """The name with the article that is written into a word parted from it: "Alzorba" -> "al-Zorba"."""
+    return " ".join(f"al-{w[2:].capitalize()}" if _has_glued(w) else w for w in name.split())
+
+
+def _has_glued(word: str) -> bool:
+    return len(word) > 4 and word[:2] == "Al" and word[2:].isalpha() and word[2:].islower()

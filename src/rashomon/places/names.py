@@ -44,6 +44,10 @@ class Candidate:
     level: MatchLevel
     likeness: float = 1.0
     """1 for EXACT and LOOSE; how alike the names sound for ALIKE."""
+    district: str | None = None
+    """Where it is known."""
+    licence: str = ""
+    """Of the row's source."""
 
     @property
     def curated(self) -> bool:
@@ -85,4 +89,14 @@ class Named(Protocol):
     @property
     def span(self) -> Span:
         """Where it stands in the document."""
+        ...
+
+    @property
+    def bearing(self) -> float | None:
+        """The compass direction told with it, in degrees; -1 for the middle."""
+        ...
+
+    @property
+    def away_km(self) -> float | None:
+        """The distance from it that is told."""
         ...

@@ -14,7 +14,6 @@ from rashomon.actors.speakers import resolve_speaker
 from rashomon.extract.discourse import Discourse
 from rashomon.extract.en.actor_context import Context
 from rashomon.extract.en.actors import ActorFinder, side_of
-from rashomon.extract.en.counts import CountFinder
 from rashomon.extract.en.damage import DamageFinder
 from rashomon.extract.en.dates import DateFinder
 from rashomon.extract.en.modality import ModalityFinder
@@ -26,6 +25,7 @@ from rashomon.extract.en.scan_words import scan_rows
 from rashomon.extract.en.speakers import SpeechFinder, prevailing
 from rashomon.extract.en.tallies import TallyFinder
 from rashomon.extract.en.triggers import TriggerFinder
+from rashomon.extract.en.victims import FigureFinder
 from rashomon.extract.en.weapons import WeaponFinder
 from rashomon.extract.found import ActorFound, Findings
 from rashomon.extract.learned import Layer
@@ -84,6 +84,10 @@ def english_scan() -> Scan:
     return Scan.from_rows(scan_rows(*map(lexicon, SCANNED)), version)
 
 
+RULES = "rules.en.v1"
+"""Versioned name of the rules."""
+
+
 @cache
 def english_reader(*, model: bool = True) -> ScanningReader[RuleReader]:
     """The reader of the released settings; built once, since the lexicons take a second.
@@ -105,6 +109,12 @@ def _layer() -> Layer:
     return Layer(OnnxScorer.load())
 
 
+def _roads() -> dict[str, tuple[tuple[float, float], ...]]:
+    """The lines of the roads that are known, by their place's id."""
+    lines = lexicon("places/roads")["roads"]
+    return {f"ov:{road}": tuple((lat, lon) for lat, lon in line) for road, line in lines.items()}
+
+
 @cache
 def english_rules() -> RuleReader:
     """The rules alone, which read every document in full; built once."""
@@ -116,7 +126,7 @@ def english_rules() -> RuleReader:
         Finders(
             discourse=Discourse.from_data(lexicon("en/discourse")),
             triggers=TriggerFinder.from_data(lexicon("en/triggers"), modality.status),
-            counts=CountFinder.from_data(lexicon("en/counts")),
+            counts=FigureFinder.from_data(lexicon("en/counts"), lexicon("en/victims")),
             dates=DateFinder.from_data(lexicon("en/dates")),
             places=places,
             actors=DocumentActors(
@@ -134,6 +144,7 @@ def english_rules() -> RuleReader:
             ),
             tallies=TallyFinder.from_data(lexicon("en/tallies")),
             prevailing=prevailing,
-            locate=Locator(names, Resolver(names), places),
+            locate=Locator(names, Resolver(names, _roads()), places),
         ),
+        rules=f"{RULES}@{names.label}",
     )

@@ -15,12 +15,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rashomon.extract.en.placedistance import read_distance
 from rashomon.extract.en.placesides import Left, Right, read_left, read_right
 from rashomon.extract.en.placewords import PlaceWords, Unit, is_name, stretches
 from rashomon.extract.found import PlaceFound
 from rashomon.extract.syntax import Sentence
 from rashomon.model import PlaceRelation
-from rashomon.places.fold import ARTICLES
+from rashomon.places.fold import ARTICLES, unglued
 from rashomon.places.names import Candidate, MatchLevel, NameIndex
 
 LONGEST_NAME = 5
@@ -120,11 +121,16 @@ class PlaceFinder:
 
     def _longest(self, stretch: _Stretch, at: int, stop: int) -> int:
         """Append the longest place that begins at ``at``; its end, or ``at`` where none begins there."""
-        for end in range(min(stop, at + LONGEST_NAME), at, -1):
+        end = min(stop, at + LONGEST_NAME)
+        while end > at:
+            split = self._split(stretch.units[at:end])
+            if split is not None:
+                end = at + split
             place = self._judge(stretch, at, end)
             if place is not None:
                 stretch.found.append(place)
                 return end
+            end -= 1
         return at
 
     def _compound(self, stretch: _Stretch, at: int) -> int:
@@ -142,7 +148,7 @@ class PlaceFinder:
 
     def _known(self, name: str) -> _Known:
         """What the gazetteer says for a name: the weight of the weightiest of the best matches."""
-        known = self.names.known(name)[:8]
+        known = (self.names.known(name) or self.names.known(unglued(name)))[:8]
         if not known:
             return _Known()
         level = known[0].level
@@ -179,7 +185,7 @@ class PlaceFinder:
         """Whether one word is no name by itself: the head of a longer name, or an acronym that is no country."""
         unit = stretch.units[at]
         more = at + 1 < len(stretch.units) and not self.words.is_special(stretch.units[at + 1])
-        if unit.text in self.words.heads and more:
+        if unit.text in self.words.heads and (more or known.weight < LARGE_PLACE):
             return True
         acronym = unit.text.isupper() and len(unit.text) <= 4 and unit.text.isalpha()
         return acronym and not known.country and not stretch.headline
@@ -192,6 +198,17 @@ class PlaceFinder:
             if strong and unit.text.lower() not in self.words.common and unit.text not in self.words.heads:
                 return True
         return False
+
+    def _split(self, units: tuple[Unit, ...]) -> int | None:
+        """Where a phrase that is unknown as a whole parts into two known names, the comma between them lost."""
+        if len(units) == 1 or self._known(" ".join(u.text for u in units)).level is not None:
+            return None
+        for at in range(1, len(units)):
+            one, other = (" ".join(u.text for u in part) for part in (units[:at], units[at:]))
+            head = at == 1 and units[0].text in self.words.heads
+            if not head and self._known(self._bare(one)[0]).surely and self._known(self._bare(other)[0]).surely:
+                return at
+        return None
 
     def _weigh(self, name: str, known: _Known, left: Left, right: Right) -> float:
         """The evidence of words: known 1.5-4, cue 2.5, locative or list 2, other preposition 1, article 1, phrase 1.
@@ -226,10 +243,18 @@ class PlaceFinder:
             cost += 0.0 if taken or words.is_special(before) or before.text in words.prefixes else 2.5
         if end < len(units):
             after = units[end]
-            strong = self._known(self._bare(after.text)[0]).weight >= MIDDLING_PLACE
-            known = strong and after.text.lower() not in words.common
-            cost += 0.0 if known or words.is_special(after) or after.text in words.organisation else 2.5
+            explained = words.is_special(after) or after.text in words.organisation or self._begins(units, end)
+            listed = bool(stretch.found) and stretch.found[-1].stop == units[at].first  # commas are lost in lists
+            cost += 0.0 if explained else 1.0 if listed else 2.5
         return -min(cost, 0.5) if stretch.headline else -cost
+
+    def _begins(self, units: tuple[Unit, ...], at: int) -> bool:
+        """Whether a known name begins at a word: a place of some size, or a name of several words."""
+        one = self._known(self._bare(units[at].text)[0]).weight >= MIDDLING_PLACE
+        if one and units[at].text.lower() not in self.words.common:
+            return True
+        ends = range(at + 2, min(at + 4, len(units) + 1))
+        return any(self._known(" ".join(u.text for u in units[at:end])).surely for end in ends)
 
     def _is_person(self, stretch: _Stretch, at: int, end: int, known: _Known) -> bool:
         """Whether a title, a first name or an armed group's first word makes the words something else."""
@@ -279,6 +304,8 @@ class PlaceFinder:
             stop=stop,
             venue=right.based or listed_venue or self._is_venue(sentence, first, stop, left),
             attributive=described or actor,
+            bearing=left.bearing if left.bearing is not None else right.bearing,
+            away_km=read_distance(self.words, sentence, first),
         )
 
     def _name_end(self, sentence: Sentence, first: int, right: Right, known: _Known) -> int:

@@ -45,11 +45,15 @@ class Right:
     hyphen: bool = False
     based: bool = False
     possessive: bool = False
+    bearing: float | None = None
+    """Of "X's northern countryside"."""
 
 
 def listed_after(sentence: Sentence, first: int, found: Sequence[PlaceFound]) -> PlaceFound | None:
     """The place before, where only list words stand between it and the name that begins at ``first``."""
-    if not found or found[-1].stop >= first or first - found[-1].stop > 4:
+    if not found or found[-1].stop > first or first - found[-1].stop > 4:
+        return None
+    if found[-1].stop == first and found[-1].cue_class is None:  # a lost comma, or one longer name
         return None
     between = sentence.tokens[found[-1].stop : first]
     return found[-1] if all(t.lower in LIST_WORDS for t in between) else None
@@ -127,9 +131,16 @@ class _LeftReader:
         return True
 
     def _class(self, i: int, noun: str) -> bool:
-        """Take in a class noun: "town of X", "the city X"; some give a relation as well ("suburbs of X")."""
+        """Take in a class noun: "town of X", "the city X"; some give a relation as well ("suburbs of X").
+
+        A noun that is the one before's ("the Y neighbourhood of X") says that X is a city.
+        """
         if self.state.place_class is not None:
             return False
+        if self.found and self.found[-1].stop in (i, i + 1) and self.words.classes[noun] == "neighbourhood":
+            self.state = replace(self.state, place_class="settlement")
+            self.done = True
+            return True
         relation = self.words.relations.get(noun) if i < self.first - 1 else None
         self.state = replace(
             self.state,
@@ -147,7 +158,10 @@ class _LeftReader:
 
     def _direction(self, i: int, bearing: float) -> bool:
         """Take in a direction: "north of X" lies outside, "northern X" is a part, "the northern city of X" is X."""
-        if self.state.place_class is not None:
+        beside = self.of and self.sentence.tokens[i + 1].lower in ("of", "from")
+        if self.state.place_class is not None and not beside:
+            if self.state.relation is PlaceRelation.COUNTRYSIDE:  # "the northern countryside of X"
+                self.state = replace(self.state, bearing=bearing)
             return True
         definite = i > 0 and self.sentence.tokens[i - 1].lower == "the"
         relation = PlaceRelation.NEAR if self.of and not definite and bearing >= 0 else PlaceRelation.PART
@@ -182,8 +196,30 @@ def read_right(words: PlaceWords, sentence: Sentence, stop: int, *, possessive: 
         return Right(stop, attributive=True, organisation=True, possessive=possessive)
     relation = _relation_after(words, tokens, i, possessive=possessive)
     if relation is not None:
-        return Right(stop, relation=relation, possessive=possessive)
-    return Right(stop, attributive=here.lower in words.attributive, possessive=possessive)
+        return Right(stop, relation=relation, possessive=possessive, bearing=words.directions.get(here.lower))
+    told = apposition(words, tokens, i)
+    return Right(stop, told, attributive=here.lower in words.attributive, possessive=possessive)
+
+
+APPOSED = frozenset(["a", "an", "the"])
+LONGEST_APPOSITION = 5
+"""Words from the article to the class noun: "a rebel-held town"."""
+
+
+def apposition(words: PlaceWords, tokens: Sequence[Token], i: int) -> str | None:
+    """The class that an apposition gives a name: "X, a rebel-held town in ..."; None where none follows at ``i``."""
+    if tokens[i].text in (",", "-", "–", "—"):
+        i += 1
+    if i >= len(tokens) or tokens[i].lower not in APPOSED:
+        return None
+    for token in tokens[i + 1 : i + 1 + LONGEST_APPOSITION]:
+        noun = words.class_noun(token.lower)
+        if noun is not None and not is_name(token):
+            return words.classes[noun]
+        fits = token.lower in words.before_ok or token.lower in words.directions or token.pos in MODIFIERS
+        if not fits:
+            return None
+    return None
 
 
 def _tied(tokens: Sequence[Token], i: int) -> bool:

@@ -54,6 +54,8 @@ class PlaceWords:
     heads: frozenset[str]
     never: frozenset[str]
     common: frozenset[str]
+    kilometres: Mapping[str, float]
+    """Unit of length -> kilometres."""
     demonyms: Mapping[str, str]
     """Adjective or noun of nationality -> ISO code of the country."""
 
@@ -84,6 +86,7 @@ class PlaceWords:
             heads=frozenset(data["heads"]),
             never=frozenset(data["never"]),
             common=frozenset(data["common"].split()),
+            kilometres={word: km for km, units in data["kilometres"].items() for word in units},
             demonyms={word: iso for iso, nouns in data["demonyms"].items() for word in nouns},
         )
 
