@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rashomon.extract.drafts import Draft, scenes
 from rashomon.extract.found import DateRole, Findings, TriggerFound
 from rashomon.extract.reader import RuleReader, Steps
+from rashomon.extract.theatre import UNKNOWN
 from rashomon.model import READABLE, DatePrecision, Document, Location, Reading, Span
 
 LONG = (DatePrecision.LONGER, DatePrecision.MONTH)
@@ -92,7 +93,8 @@ def trace(reader: RuleReader, document: Document) -> Trace:
         )
         for number, block in enumerate(document.blocks)
     )
-    return Trace(document, steps.country, blocks, steps.reading)
+    country = None if steps.country == UNKNOWN else steps.country
+    return Trace(document, country, blocks, steps.reading)
 
 
 def untold(document: Document, reading: Reading) -> Trace:
