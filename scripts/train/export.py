@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -22,7 +21,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from train import encode
 
-WEIGHTS = "sentences.int8.onnx"
+WEIGHTS, VOCABULARY = "sentences.int8.onnx", "vocabulary.txt"
 
 
 class Probabilities(nn.Module):
@@ -93,8 +92,9 @@ def main() -> None:
     scorer = Scorer()
     scorer.load_state_dict(torch.load(args.weights, weights_only=True))
     args.out.mkdir(parents=True, exist_ok=True)
-    shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
-    tokenizer = Tokenizer.from_file(str(args.out / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
+    numbers = tokenizer.get_vocab()
+    (args.out / VOCABULARY).write_text("".join(f"{p}\n" for p in sorted(numbers, key=numbers.__getitem__)), "utf-8")
     tokenizer.no_truncation()
     tokenizer.no_padding()
     with args.examples.open(encoding="utf-8") as lines:
@@ -104,7 +104,7 @@ def main() -> None:
         export(scorer, full)
         quantize_dynamic(full, args.out / WEIGHTS, weight_type=QuantType.QInt8, per_channel=True)
         compare(run(full, inputs), run(args.out / WEIGHTS, inputs))
-    for name in (WEIGHTS, "tokenizer.json"):
+    for name in (WEIGHTS, VOCABULARY):
         print(name, hashlib.sha256((args.out / name).read_bytes()).hexdigest())
 
 

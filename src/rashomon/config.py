@@ -7,6 +7,8 @@ A variable names a setting by its path with two underscores between the parts: `
 from __future__ import annotations
 
 import difflib
+import os
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -48,11 +50,24 @@ class SourceSettings(_Strict):
     kind: str | None = Field(default=None, description="State agency, wire agency, monitor, newspaper ...")
 
 
+class PlaceSettings(_Strict):
+    """Where places of the user's own are kept and fetched from."""
+
+    file: Path | None = Field(
+        default=None, description="The file of imported places (none: places.sqlite in the user's data folder)."
+    )
+    geonames_url: str = Field(
+        default="https://download.geonames.org/export/dump",
+        description="Where `rashomon places install` finds GeoNames' country files.",
+    )
+
+
 class Settings(_Strict):
     """All settings."""
 
     ledger: Path | None = Field(default=None, description="The ledger that commands use without --ledger.")
     documents: DocumentSettings = DocumentSettings()
+    places: PlaceSettings = PlaceSettings()
     reader: ReaderSettings = ReaderSettings()
     sources: dict[str, SourceSettings] = Field(default_factory=dict, description="Sources by name.")
 
@@ -108,9 +123,29 @@ def load(config: Path | None, environ: Mapping[str, str], folder: Path) -> Loade
 
 
 def _home(values: dict[str, Any], folder: Path) -> None:
-    """A ledger named in a file is meant from that file's folder."""
+    """A path named in a file is meant from that file's folder."""
     if isinstance(values.get("ledger"), str):
         values["ledger"] = str(folder / values["ledger"])
+    places = values.get("places")
+    if isinstance(places, dict) and isinstance(places.get("file"), str):
+        places["file"] = str(folder / places["file"])
+
+
+def places_file(settings: Settings) -> Path:
+    """The file of imported places: the setting, else ``places.sqlite`` in the user's data folder."""
+    return settings.places.file or data_folder(os.environ, sys.platform) / "places.sqlite"
+
+
+def data_folder(environ: Mapping[str, str], system: str) -> Path:
+    """Where this user's programs keep data: by the variables of the system, else below the home folder."""
+    home = Path(environ.get("HOME") or Path.home())
+    if system == "win32":
+        base = Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif system == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        base = Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return base / "rashomon"
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -8,6 +8,7 @@
     +-- LedgerError         the ledger is not usable                       exit 1
     +-- ConfigError         a setting is unknown or wrong                  exit 2
     +-- ResourceError       a model, lexicon or gazetteer is missing or altered  exit 1
+    +-- PlacesError         places cannot be imported or are not usable    exit 1
     +-- GateError           a score is below its floor                     exit 4
 
 Every code is documented in ``docs/reference/errors.md`` (asserted by a test).
@@ -56,8 +57,28 @@ CODES: dict[str, str] = {
     "E001": "{path}: expected a corpus folder with articles.jsonl and gold.jsonl, found {found}.",
     "E002": "{path}: no article with split {found!r}. Splits there: {candidates}.",
     "E003": "{path}: expected one JSON object with {expected} a line, found {found} in line {line}. Mend that line.",
+    "E004": "{path}: no article is left with --held-out {found}. Take another part, or all.",
+    "E005": "{path}: expected an evaluation as JSON with 'schema' {expected!r}, found {found}. Measure anew.",
+    "P001": "{path}: expected {expected}, found {found}. Check the file, or name its form with --format.",
+    "P002": "{path}: expected a gazetteer of this version, found {found}. Move it away and import your files again.",
+    "P003": "{path}: cannot be written ({found}). Check the folder and its permissions.",
+    "P004": "{path}: another program is importing places. Wait until it is done and run again.",
+    "P005": "{path}: no row could be used ({found}). Nothing was changed.",
+    "P006": "no import {found!r}. Imported are: {candidates}.",
+    "P007": "nothing to undo in {path}.",
+    "P008": "{path}: cannot be downloaded ({found}). Nothing was changed. Fetch it by hand and import the file.",
+    "P009": "{path}: the download is not what was expected: {found}. Nothing was changed.",
+    "P010": "expected {expected}, found {found!r}.",
+    "P101": "expected a name, found none.",
+    "P102": "expected latitude and longitude in degrees, found {found!r}.",
+    "P103": "expected {expected} columns, found {found}.",
+    "P104": "expected a class of place, found {found!r}.",
+    "P105": "expected an outline of three points or more, found {found}.",
+    "P106": "no country is told and the point lies in no known one.",
+    "P107": "expected a whole number of inhabitants, found {found!r}.",
+    "P108": "expected the name of a place of at most {limit} characters, found {found}.",
     "G001": "{path}: below the floor on this corpus: {found}. Find the cause, or lower the floor with a reason.",
-    "G002": "{path}: no floors for the corpus with hash {found}. Set them with: rashomon evaluate --update.",
+    "G002": "{path}: no floors for the corpus with hash {found}. Set them with: rashomon evaluate --update-floors.",
     "G003": "{path}: floors go up unless a reason is given; lower now: {found}. Say why with --reason.",
     "G004": "{path}: expected floors as JSON with 'schema' {expected!r}, found {found}. Mend the file or set it anew.",
 }
@@ -102,6 +123,10 @@ class ConfigError(RashomonError):
 
 class ResourceError(RashomonError):
     """A model, lexicon or gazetteer is missing or altered."""
+
+
+class PlacesError(RashomonError):
+    """Places cannot be imported, or the user's gazetteer is not usable."""
 
 
 class GateError(RashomonError):

@@ -32,6 +32,7 @@ from rashomon.errors import InputError
 from rashomon.ledger import Ledger
 from rashomon.link import LinkTable, tell
 from rashomon.model import Document, Party, Problem, Reading, Status
+from rashomon.places.gazetteer import gazetteer
 from rashomon.reconcile.incidents import reconcile
 from rashomon.reconcile.record import Incident
 from rashomon.resources import lexicon, lexicon_hash
@@ -258,9 +259,9 @@ def _matching(document: Document, line: bytes) -> bytes:
 
 
 def version() -> str:
-    """What the incidents hang on besides what was read: the program and its tables."""
+    """What the incidents hang on besides what was read: the program, its tables and the gazetteer in use."""
     tables = ".".join(lexicon_hash(name) for name in ("link/weights", "en/link"))
-    return f"rashomon {__version__} link {tables}"
+    return f"rashomon {__version__} link {tables} {gazetteer().label}"
 
 
 def refresh(ledger: Ledger) -> tuple[Incident, ...]:
@@ -271,19 +272,29 @@ def refresh(ledger: Ledger) -> tuple[Incident, ...]:
 def derive(documents: tuple[Document, ...], readings: tuple[Reading, ...]) -> tuple[Incident, ...]:
     """The incidents that these readings tell: a function of its arguments and of the tables of :func:`version`."""
     table = LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
-    chosen = latest(readings)
+    chosen = latest(readings, gazetteer().label)
     groups = [frozenset(group) for group in copies(documents).groups]
     return reconcile(tell(documents, chosen), table, copies=groups, sides=sides(chosen))
 
 
-def latest(readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    """One reading a document: that of the reader whose name comes last, numbers compared as numbers."""
+def latest(readings: Iterable[Reading], places: str = "") -> tuple[Reading, ...]:
+    """One reading a document: that of the reader whose name comes last, numbers compared as numbers.
+
+    Of readers that differ only in the gazetteer (after the ``@`` of their names) the one with ``places`` counts: what a
+    person imported or took back holds at once, whichever of the two was read later.
+    """
     best: dict[str, Reading] = {}
     for reading in readings:
         other = best.get(reading.document)
-        if other is None or _rank(other.reader) < _rank(reading.reader):
+        if other is None or _order(other.reader, places) < _order(reading.reader, places):
             best[reading.document] = reading
     return tuple(best[key] for key in sorted(best))
+
+
+def _order(name: str, places: str) -> tuple[object, ...]:
+    """A key of readers: rules, then whether they had this gazetteer, then all the rest."""
+    rules, _, rest = name.partition("@")
+    return (_rank(rules), bool(places) and rest.partition("+")[0] == places, _rank(rest))
 
 
 def _rank(name: str) -> tuple[tuple[int, str], ...]:

@@ -61,9 +61,9 @@ def test_scores_as_markdown(call, corpus) -> None:
 
 
 def test_the_gate_is_set_held_and_broken(call, corpus, folder) -> None:
-    options = ["--corpus", corpus, "--floors", "floors.json"]
+    options = ["--corpus", corpus, "--gate", "floors.json"]
     assert call("evaluate", *options).exit_code == 4
-    assert "floors set" in call("evaluate", *options, "--update").stderr
+    assert "floors set" in call("evaluate", *options, "--update-floors").stderr
     assert "all floors held" in call("evaluate", *options).stderr
     path = folder / "floors.json"
     path.write_text(path.read_text().replace('"tallies": ', '"tallies": 1'))
@@ -72,8 +72,33 @@ def test_the_gate_is_set_held_and_broken(call, corpus, folder) -> None:
     assert "error[G001]" in result.stderr
 
 
-def test_update_needs_a_file(call, corpus) -> None:
-    assert call("evaluate", "--corpus", corpus, "--update").exit_code == 2
+def test_the_gate_without_a_file_takes_the_projects_own(call, corpus, folder) -> None:
+    (folder / "benchmarks").mkdir()
+    assert call("evaluate", "--corpus", corpus, "--update-floors").exit_code == 0
+    assert "all floors held" in call("evaluate", "--gate", "--corpus", corpus).stderr
+    assert (folder / "benchmarks" / "floors.json").exists()
+
+
+def test_a_floor_is_lowered_with_a_reason_only(call, corpus, folder) -> None:
+    options = ["--corpus", corpus, "--gate", "floors.json", "--update-floors"]
+    call("evaluate", *options)
+    path = folder / "floors.json"
+    path.write_text(path.read_text().replace('"tallies": ', '"tallies": 1'))
+    assert "error[G003]" in call("evaluate", *options).stderr
+    assert call("evaluate", *options, "--reason", "the codes changed").exit_code == 0
+    assert "the codes changed" in path.read_text()
+
+
+def test_a_reason_without_new_floors_is_refused(call, corpus) -> None:
+    assert call("evaluate", "--corpus", corpus, "--gate", "floors.json", "--reason", "none").exit_code == 2
+
+
+def test_the_held_out_part_is_measured_apart(call, corpus) -> None:
+    """By the hash of its name the corpus' only article is held out."""
+    result = call("evaluate", "--corpus", corpus, "--split", "dev", "--held-out", "only")
+    assert "articles of bench, split dev, held out (" in result.stdout
+    result = call("evaluate", "--corpus", corpus, "--held-out", "without")
+    assert (result.exit_code, "error[E004]" in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
 
 from rashomon.errors import UsageError
-from rashomon.evaluate.corpus import read_corpus, records
+from rashomon.evaluate.corpus import Part, held_out, read_corpus, records, splits, take
 from tests.evaluate.coded import document, incident, write_corpus, write_lines
 
 GOLD = [document(f"a{n}", incident()) for n in range(3)]
@@ -74,3 +75,52 @@ def test_the_hash_hangs_on_what_is_measured_and_not_on_where_it_lies(tmp_path: P
     changed = [document("a0", incident(place="Safa")), *GOLD[1:]]
     assert read_corpus(write_corpus(tmp_path / "three", changed, links), "dev").hash != first.hash
     assert read_corpus(write_corpus(tmp_path / "four", GOLD), "dev").hash != first.hash
+
+
+# ------------------------------------------------------------------------------------------------- splits and parts
+
+MANY = [document(f"report{n}", incident()) for n in range(40)]
+
+
+def test_about_a_fifth_is_held_out_by_the_hash_of_its_name() -> None:
+    names = [f"article-{n}" for n in range(5000)]
+    assert 900 < sum(map(held_out, names)) < 1100
+    assert int(hashlib.sha256(b"one").hexdigest(), 16) % 5 == 0
+    assert held_out("one")
+
+
+def test_the_two_parts_make_the_whole_and_each_has_its_own_hash(tmp_path: Path) -> None:
+    links = {f"report{n}#1": "x" for n in range(40)}
+    whole = read_corpus(write_corpus(tmp_path / "small", MANY, links))
+    parts = {part: take(whole, part) for part in Part}
+    assert parts[Part.ALL] is whole
+    names = {part: {a["doc_id"] for a in taken.articles} for part, taken in parts.items()}
+    assert names[Part.ONLY] | names[Part.WITHOUT] == names[Part.ALL]
+    assert not names[Part.ONLY] & names[Part.WITHOUT]
+    assert all(map(held_out, names[Part.ONLY]))
+    assert len({taken.hash for taken in parts.values()}) == 3
+    for part, taken in parts.items():
+        assert {doc["doc_id"] for doc in taken.gold} == names[part]
+        assert {mention.partition("#")[0] for mention in taken.links} == names[part]
+
+
+def test_a_part_has_the_hash_of_a_folder_with_its_articles_alone(tmp_path: Path) -> None:
+    whole = read_corpus(write_corpus(tmp_path / "all", MANY))
+    alone = [doc for doc in MANY if not held_out(doc["doc_id"])]
+    rows = {a["doc_id"]: a for a in whole.articles}
+    folder = write_corpus(tmp_path / "open", alone)
+    write_lines(folder / "articles.jsonl", [dict(rows[doc["doc_id"]]) for doc in alone])
+    assert take(whole, Part.WITHOUT).hash == read_corpus(folder).hash
+
+
+def test_a_part_without_an_article_is_refused(tmp_path: Path) -> None:
+    whole = read_corpus(write_corpus(tmp_path / "small", [document("one", incident())]))
+    with pytest.raises(UsageError, match=r"E004.*without"):
+        take(whole, Part.WITHOUT)
+
+
+def test_splits_are_what_reading_each_apart_gives(tmp_path: Path) -> None:
+    folder = write_corpus(tmp_path / "small", MANY)
+    found = splits(read_corpus(folder))
+    assert list(found) == ["dev", "train"]
+    assert found == {name: read_corpus(folder, name) for name in found}

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.export.codebook import CLAIM_FIELDS, CodebookWriter, place_precision
+from rashomon.export.codebook import CodebookWriter, place_precision
+from rashomon.export.codebook_claims import CLAIM_FIELDS
 from rashomon.model import (
     ARTICLE,
     Basis,

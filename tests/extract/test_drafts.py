@@ -12,29 +12,24 @@ from rashomon.extract.drafts import (
     Draft,
     best_type,
     is_area,
-    is_civilian,
     is_summary,
-    scenes,
     specificity,
     type_scores,
 )
 from rashomon.extract.found import DateRole, PlaceFound, TriggerFound, Unit
-from rashomon.model import BlockKind, Field, PlaceRelation, Population
+from rashomon.model import BlockKind, Field, PlaceRelation
 from tests.extract.build import (
-    WORDS,
     Mark,
     act,
     arm,
     day,
     drafted,
-    findings,
     hurt,
     location,
     note,
     sentence,
     spot,
     told,
-    where,
     who,
 )
 from tests.extract.reading import events
@@ -365,40 +360,6 @@ def test_a_date_of_reporting_dates_no_event() -> None:
     assert one.draft.event_dates == ()
 
 
-# --------------------------------------------------------------------------------------------------------- scenes
-
-TWO = "A raid on Arda killed 3 while shelling of Besna wounded 4"
-RAID = act("raid", "air_drone_strike", verb=False)
-SHELLING = act("shelling", "shelling_artillery_missile", verb=False)
-
-
-def test_a_sentence_is_cut_between_two_events_with_places_of_their_own() -> None:
-    made = sentence(TWO)
-    found = findings(made, RAID, spot("Arda"), SHELLING, spot("Besna"))[0]
-    cut = where(made, "while")[1]
-    assert scenes(found, WORDS) == ((0, cut), (cut, len(made.tokens)))
-
-
-def test_it_is_not_cut_where_a_side_has_no_place() -> None:
-    made = sentence(TWO)
-    found = findings(made, RAID, spot("Arda"), SHELLING)[0]
-    assert scenes(found, WORDS) == ((0, len(made.tokens)),)
-
-
-@given(st.lists(st.sampled_from(["while", "raid", "Arda", "shelling", "Besna", "on"]), min_size=1, max_size=14))
-def test_scenes_cover_the_sentence_without_gap_or_overlap(words: list[str]) -> None:
-    made = sentence(" ".join(words))
-    marks = [
-        m
-        for w, m in (("raid", RAID), ("Arda", spot("Arda")), ("shelling", SHELLING), ("Besna", spot("Besna")))
-        if w in words
-    ]
-    bounds = [edge for scene in scenes(findings(made, *marks)[0], WORDS) for edge in scene]
-    assert bounds[0] == 0
-    assert bounds[-1] == len(words)
-    assert all(a == b for a, b in zip(bounds[1:-1:2], bounds[2::2], strict=True))
-
-
 # --------------------------------------------------------------------------------------------- how specific a place is
 
 
@@ -431,16 +392,3 @@ def test_areas_are_known_by_the_gazetteer_or_else_by_the_words() -> None:
     assert is_area(place("Arda", cue="country"), None)
     assert not is_area(place("Arda"), location("Arda", "settlement"))
     assert not is_area(place("Arda"), None)
-
-
-@pytest.mark.parametrize(
-    ("population", "expected"),
-    [
-        (Population.CIVILIANS, True),
-        (Population.CHILDREN, True),
-        (Population.COMBATANTS, False),
-        (Population.TOTAL, False),
-    ],
-)
-def test_whom_a_count_counts(population: Population, expected: bool) -> None:
-    assert is_civilian(hurt("3", 3, population=population)(sentence("3 dead"))) is expected

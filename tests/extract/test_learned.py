@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from rashomon.extract.drafts import Draft
 from rashomon.extract.grouping import Told
-from rashomon.extract.learned import RELEASED, Layer, Settings, adjust, settled, sifted_tallies, tallied
+from rashomon.extract.learned import RELEASED, Layer, Settings, adjust, settled, sifted_tallies, tallied, weighed
 from rashomon.extract.roles import roles
 from rashomon.learned.scorer import EVENT_TYPES, SIDES, TARGETS, Asked, SentenceScores
 from rashomon.model import ARTICLE, BlockKind, Count, Span, Tally
 from tests.extract.build import act, drafted, hurt, sentence, spot
 
-OFF = Settings(tally=0, promote=1, drop=0, type_weight=0)
+OFF = Settings(tally=0, promote=1, drop=0, type_weight=0, known=0)
 
 
 def scores(main: float = 0.0, background: float = 0.0, tally: float = 0.0, **types: float) -> SentenceScores:
@@ -65,6 +65,20 @@ def test_an_event_stays_where_one_of_its_sentences_is_likely_to_tell_it() -> Non
     assert settled([told], by(NOTHING, scores(main=0.05), scores(main=0.6)), replace(OFF, drop=0.1)) == (told,)
 
 
+def test_a_document_of_which_the_scorer_recognises_nothing_is_left_as_it_is() -> None:
+    groups = (group(event(index=1)), group(event(index=2)))
+    heard = replace(OFF, drop=0.3, type_weight=9.0, known=0.5)
+    said = scores(main=0.2, armed_clash=0.9)
+    assert settled(groups, by(NOTHING, said, said), heard) == groups
+    (left,) = settled(groups, by(NOTHING, said, scores(main=0.6)), heard)
+    assert left[0].draft.index == 2
+
+
+def test_a_toll_alone_does_not_keep_an_event_that_the_scorer_doubts() -> None:
+    told = group(event(index=1), replace(more(), scores={}))
+    assert settled([told], by(NOTHING, scores(main=0.05)), replace(OFF, drop=0.1)) == ()
+
+
 def test_a_documents_opening_is_never_doubted() -> None:
     told = group(event(index=0))
     assert settled([told], by(NOTHING), replace(OFF, drop=0.9)) == (told,)
@@ -98,6 +112,16 @@ def test_words_without_a_trigger_never_become_an_event() -> None:
     assert adjust([bare], {3: scores(main=1.0)}, replace(OFF, promote=0.5)) == (bare,)
 
 
+def test_an_event_that_only_frames_what_is_told_stays_with_the_one_before() -> None:
+    """ "The road was closed after the blast": however much it sounds like news, the blast is told as known."""
+    made = drafted(
+        "Roads to Arda closed after the blast", act("blast", "other", 0.6, verb=False), spot("Arda"), index=3
+    )
+    assert made is not None
+    assert made.follows
+    assert adjust([made], {3: scores(main=1.0)}, replace(OFF, promote=0.5)) == (made,)
+
+
 def kind_of(told: tuple[Told, ...], said: SentenceScores, weight: float) -> list[str]:
     """The types of a group's drafts, once the scorer has had its say."""
     (changed,) = settled([told], by(said), replace(OFF, type_weight=weight))
@@ -111,6 +135,25 @@ def test_a_weak_word_gives_way_to_a_type_that_the_scorer_is_sure_of() -> None:
 def test_a_clear_word_stands_against_a_lukewarm_score() -> None:
     said = scores(main=1, armed_clash=0.5, attack_on_civilians=0.4)
     assert kind_of(group(event()), said, 0.5) == ["attack_on_civilians"]
+
+
+def test_a_clear_word_keeps_out_what_no_word_says_however_sure_the_scorer_is() -> None:
+    clear = replace(event(), scores={"attack_on_civilians": 0.9})
+    assert kind_of(group(clear), scores(main=1, armed_clash=1), 9.0) == ["attack_on_civilians"]
+
+
+def test_of_two_types_that_words_say_the_scorer_may_choose() -> None:
+    both = replace(event(), scores={"attack_on_civilians": 1.0, "armed_clash": 0.6})
+    assert kind_of(group(both), scores(main=1, armed_clash=1), 1.0) == ["armed_clash"]
+
+
+def test_a_type_weighs_as_much_as_the_sentence_is_likely_to_tell_an_incident() -> None:
+    said = [scores(main=told, armed_clash=1) for told in (0.3, 0.9)]
+    assert [kind_of(group(event()), s, 1.0) for s in said] == [["attack_on_civilians"], ["armed_clash"]]
+
+
+def test_words_of_no_event_are_not_asked_about() -> None:
+    assert weighed([event(index=1), replace(more(), scores={})]) == {1}
 
 
 def test_two_events_of_one_sentence_keep_their_types() -> None:

@@ -28,7 +28,7 @@ def test_altered_weights_are_refused(tmp_path) -> None:
 
 
 def test_a_missing_library_is_named(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(onnx, "LIBRARIES", ("no_such_library",))
+    monkeypatch.setattr(onnx, "LIBRARY", "no_such_library")
     with pytest.raises(ResourceError, match="no_such_library"):
         OnnxScorer.load(tmp_path)
 

@@ -127,6 +127,10 @@ class Match(Generic[T]):
     values: tuple[T, ...]
 
 
+PROPER = "="
+"""Before a phrase: all its words need a capital, since in small letters they mean something else ("Russia today")."""
+
+
 def _case(phrase: tuple[Word, ...]) -> str:
     """The case that a phrase asks of the text: ``upper`` for short acronyms, ``capital`` for one proper word."""
     if len(phrase) == 1:
@@ -149,13 +153,13 @@ class PhraseTable(Generic[T]):
         self._names = names
         for pattern, value in phrases:
             for phrase in expand(pattern):
-                self._add(words(phrase), value)
+                self._add(words(phrase), value, proper=phrase.startswith(PROPER))
 
-    def _add(self, phrase: tuple[Word, ...], value: T) -> None:
+    def _add(self, phrase: tuple[Word, ...], value: T, *, proper: bool) -> None:
         node = self._root
         for word in phrase:
             node = node.steps.setdefault(word.fold, _Node())
-        if phrase and (entry := (_case(phrase), value)) not in node.values:
+        if phrase and (entry := ("capitals" if proper else _case(phrase), value)) not in node.values:
             node.values.append(entry)
 
     def longest(self, text: tuple[Word, ...], at: int) -> Match[T] | None:
@@ -167,7 +171,7 @@ class PhraseTable(Generic[T]):
         while open_steps:
             node, i = open_steps.pop()
             if node.values and (best is None or i > best.stop):
-                values = tuple(value for case, value in node.values if _fits(case, text[at]))
+                values = tuple(value for case, value in node.values if _fits(case, text[at:i]))
                 best = Match(at, i, values) if values else best
             if node.steps and i < len(text):
                 open_steps.extend((step, i + 1) for step in self._steps(node, text[i], first=i == at))
@@ -188,6 +192,8 @@ class PhraseTable(Generic[T]):
                 yield shorter
 
 
-def _fits(case: str, word: Word) -> bool:
-    """Whether a text's word has the case that a phrase asks for."""
-    return not case or (word.upper if case == "upper" else word.capital)
+def _fits(case: str, found: tuple[Word, ...]) -> bool:
+    """Whether a text's words have the case that a phrase asks for."""
+    if case == "capitals":
+        return all(word.capital for word in found)
+    return not case or (found[0].upper if case == "upper" else found[0].capital)

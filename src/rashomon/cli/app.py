@@ -25,9 +25,12 @@ COMMANDS = {
     "report": ("report", "Write a ledger as one web page that needs no server."),
     "extract": ("extract", "Print what reports say, without a ledger."),
     "evaluate": ("evaluate", "Measure the reader against coded articles."),
+    "places": ("places", "Look places up, and add places of your own."),
     "doctor": ("doctor", "Check this installation."),
     "config": ("config", "Show the settings and where each comes from."),
 }
+CONFIG_VARIABLE = "RASHOMON_CONFIG"
+"""As in :mod:`rashomon.config`, which is not loaded for ``--help``."""
 FAILED = 1
 INTERRUPTED = 130
 """The shell's code for a program that SIGINT ended."""
@@ -102,3 +105,15 @@ def cli(ctx: click.Context, config: Path | None) -> None:
     have done what, with what harm, and beside each value who says so and in which words.
     """
     ctx.obj = config
+    if config is not None:  # what reads settings further down, in other processes too, reads the same file
+        before = os.environ.get(CONFIG_VARIABLE)
+        os.environ[CONFIG_VARIABLE] = str(config)
+        ctx.call_on_close(lambda: _restore(before))
+
+
+def _restore(before: str | None) -> None:
+    """Put the variable back to what it was before the call."""
+    if before is None:
+        os.environ.pop(CONFIG_VARIABLE, None)
+    else:
+        os.environ[CONFIG_VARIABLE] = before

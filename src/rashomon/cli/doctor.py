@@ -26,7 +26,6 @@ PACKAGES = (
     "PyYAML",
     "rich",
     "spacy",
-    "tokenizers",
     "trafilatura",
 )
 GAZETTEER = "places/world.sqlite"

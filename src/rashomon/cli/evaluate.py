@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,51 +13,22 @@ from rashomon.cli.options import json_option, model_option, wants_model
 from rashomon.cli.screen import say
 
 if TYPE_CHECKING:
+    from rashomon.evaluate.corpus import Corpus
     from rashomon.evaluate.run import Report
-    from rashomon.export.codebook import CodebookWriter
-    from rashomon.model import Document, Reading
     from rashomon.pipeline import Reader
 
 PROBLEMS = 3
+BELOW = 4
+FLOORS = "benchmarks/floors.json"
+"""The floors file where none is named."""
 EPILOG = """\b
 Examples:
   rashomon evaluate --corpus bench/ --split dev
+  rashomon evaluate --corpus bench/ --split dev --held-out only --no-model
   rashomon evaluate --corpus bench/ --split dev --out scores/ --json
-  rashomon evaluate --corpus bench/ --split dev --no-model
-  rashomon evaluate --corpus bench/ --split dev --floors floors.json
-  rashomon evaluate --corpus bench/ --floors floors.json --update --reason "..." """
-
-
-@dataclass(slots=True)
-class Answers:
-    """Reads the corpus' articles into the codebook's records and remembers the readings, so that they can be linked."""
-
-    reader: Reader
-    writer: CodebookWriter
-    read: list[tuple[Document, Reading]] = field(default_factory=list)
-
-    def article(self, record: Mapping[str, Any]) -> dict[str, Any]:
-        """The codebook's record of one article."""
-        from rashomon.documents.draft import Given
-        from rashomon.documents.load import builder
-        from rashomon.documents.records import read_record
-
-        line = json.dumps(record, ensure_ascii=False).encode()
-        builds = builder()
-        draft = read_record(line, 1, str(record["doc_id"]), builds.cleaner.calendar)
-        document = builds.document(draft, Given())
-        reading = self.reader.read(document)
-        self.read.append((document, reading))
-        return self.writer.write(document, reading)
-
-    def links(self, answers: Sequence[Mapping[str, Any]]) -> dict[str, str]:  # noqa: ARG002 - linked by the readings
-        """The incident of each mention, by the names of the corpus (``doc_id#n``)."""
-        from rashomon.pipeline import derive
-
-        named = {m.id: f"{document.name}#{m.n}" for document, reading in self.read for m in reading.mentions}
-        documents = tuple({document.id: document for document, _ in self.read}.values())
-        incidents = derive(documents, tuple(reading for _, reading in self.read))
-        return {named[mention]: incident.id for incident in incidents for mention in incident.mentions}
+  rashomon evaluate --corpus bench/ --split dev --gate
+  rashomon evaluate --corpus bench/ --gate floors.json --update-floors --reason "..."
+  rashomon evaluate --corpus bench/ --split dev --even-handed """
 
 
 @click.command("evaluate", epilog=EPILOG)
@@ -70,12 +39,29 @@ class Answers:
     help="Folder with articles.jsonl, gold.jsonl and, where there is one, links.jsonl.",
 )
 @click.option("--split", help="Only the articles of this split.")
+@click.option(
+    "--held-out",
+    type=click.Choice(("all", "only", "without")),
+    default="all",
+    show_default=True,
+    help="Of these articles, only the fifth that is held out (by the hash of the article's name), or all but them.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for codebook.jsonl and links.jsonl.")
 @click.option(
-    "--floors", type=click.Path(path_type=Path), help="Floors to hold the scores against (exit code 4 below)."
+    "--gate",
+    type=click.Path(dir_okay=False, path_type=Path),
+    is_flag=False,
+    flag_value=FLOORS,
+    metavar="[FILE]",
+    help=f"Hold the scores against the floors in FILE ({FLOORS} where none is named); exit code 4 below.",
 )
-@click.option("--update", is_flag=True, help="Set the floors to these scores.")
+@click.option("--update-floors", is_flag=True, help="Set the floors of --gate to these scores.")
 @click.option("--reason", help="Why a floor goes down; the floors file keeps it.")
+@click.option(
+    "--even-handed",
+    is_flag=True,
+    help="Swap the names of sides, and loaded words for neutral ones; does the reading follow?",
+)
 @click.option("--markdown", is_flag=True, help="Print the tables as Markdown.")
 @model_option
 @json_option
@@ -85,10 +71,12 @@ def command(
     *,
     corpus: Path,
     split: str | None,
+    held_out: str,
     out: Path | None,
-    floors: Path | None,
-    update: bool,
+    gate: Path | None,
+    update_floors: bool,
     reason: str | None,
+    even_handed: bool,
     markdown: bool,
     model: bool | None,
     as_json: bool,
@@ -96,18 +84,34 @@ def command(
     """Measure the reader against coded articles.
 
     The score is the mean of four F1 values: incidents, their slots, claims with their speakers, aggregate figures.
+
+    With --even-handed: whether kinds of event, figures and words stay the same, and who did it changes sides, when the
+    names of the sides are swapped (exit code 4 where they do not).
     """
-    if update and floors is None:
-        raise click.UsageError("--update needs --floors FILE.")
-    from rashomon.evaluate.corpus import read_corpus
+    if even_handed and (gate is not None or update_floors or out):
+        raise click.UsageError("--even-handed measures something else: leave out --gate and --out.", ctx)
+    if reason is not None and not update_floors:
+        raise click.UsageError("--reason goes with --update-floors.", ctx)
+    from rashomon.evaluate.answers import Answers
+    from rashomon.evaluate.corpus import Part, read_corpus, take
     from rashomon.evaluate.run import evaluate
 
-    articles = read_corpus(corpus, split)
-    answers = Answers(opened.reader(model=wants_model(ctx, model)), opened.codebook())
-    report = evaluate(articles, answers.article, linker=answers.links, out=out)
+    articles = take(read_corpus(corpus, split), Part(held_out))
+    reader = opened.reader(model=wants_model(ctx, model))
+    if even_handed:
+        ctx.exit(0 if _even_handed(articles, reader, markdown=markdown, as_json=as_json) else BELOW)
+    answers = Answers(reader, opened.codebook())
+    report = evaluate(
+        articles,
+        answers.article,
+        name=reader.name,
+        linker=answers.links,
+        out=out,
+        affiliations=opened.affiliations(),
+    )
     _print(report, markdown=markdown, as_json=as_json)
-    if floors is not None:
-        _gate(report, floors, update=update, reason=reason)
+    if gate is not None or update_floors:
+        _gate(report, gate or Path(FLOORS), update=update_floors, reason=reason)
     ctx.exit(PROBLEMS if report.failures else 0)
 
 
@@ -119,6 +123,26 @@ def _print(report: Report, *, markdown: bool, as_json: bool) -> None:
         click.echo(json.dumps(tables.as_json(report), ensure_ascii=False, indent=2))
     else:
         click.echo(tables.markdown(report) if markdown else tables.plain(report), nl=False)
+
+
+def _even_handed(corpus: Corpus, reader: Reader, *, markdown: bool, as_json: bool) -> bool:
+    """Swap the sides in the corpus' sentences, print what came of it, and say whether the limits held."""
+    from rashomon.evaluate import tables
+    from rashomon.evaluate.answers import as_document
+    from rashomon.evaluate.evenhanded import evenhanded, sentences
+    from rashomon.evaluate.evenhanded_tables import evenhanded_json, evenhanded_tables
+    from rashomon.evaluate.swaps import swaps
+    from rashomon.parsing.english import EnglishParser
+    from rashomon.resources import lexicon
+
+    told = sentences((as_document(article) for article in corpus.articles), EnglishParser())
+    result = evenhanded(told, reader.read, swaps(lexicon("en/evenhanded")))
+    if as_json:
+        click.echo(json.dumps(evenhanded_json(result, corpus.name, corpus.split), ensure_ascii=False, indent=2))
+    else:
+        render = tables.render_markdown if markdown else tables.render_plain
+        click.echo(render(evenhanded_tables(result)), nl=False)
+    return result.held
 
 
 def _gate(report: Report, floors: Path, *, update: bool, reason: str | None) -> None:

@@ -14,6 +14,7 @@ from rashomon.cli.options import ledger_path, settings
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
+    from rashomon.actors.affiliations import Affiliations
     from rashomon.config import Settings
     from rashomon.export.codebook import CodebookWriter
     from rashomon.ledger import Ledger
@@ -37,16 +38,26 @@ def codebook() -> CodebookWriter:
     return CodebookWriter({code: country.name for code, country in registry().countries.items()})
 
 
+def affiliations() -> Affiliations:
+    """The groups of outlets by whom they belong or are close to."""
+    from rashomon.actors.affiliations import Affiliations
+    from rashomon.actors.load import registry
+    from rashomon.resources import lexicon
+
+    return Affiliations.from_data(lexicon("actors/affiliations"), registry())
+
+
 def contents(ctx: click.Context, named: Path | None) -> Contents:
     """What the ledger of this call holds. A ledger that was not derived by this version is derived in memory."""
     from rashomon.ledger import Ledger
     from rashomon.pipeline import derive, latest, version
+    from rashomon.places.gazetteer import gazetteer
     from rashomon.report.contents import Contents, in_order
 
     path = ledger_path(ctx, named)
     with Ledger.open(path) as ledger:
         documents = {d.id: d for d in ledger.documents()}
-        readings = latest(ledger.readings())
+        readings = latest(ledger.readings(), gazetteer().label)
         fresh = ledger.fresh(version())
         incidents = ledger.incidents() if fresh else derive(tuple(documents.values()), ledger.readings())
         return Contents(

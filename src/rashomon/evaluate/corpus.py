@@ -5,13 +5,33 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from rashomon.errors import UsageError
 
 ARTICLES, GOLD, LINKS = "articles.jsonl", "gold.jsonl", "links.jsonl"
+
+
+FOLDS = 5
+"""One part in so many is held out: nobody who writes rules looks at it."""
+
+
+class Part(StrEnum):
+    """Which articles of a split are taken."""
+
+    ALL = "all"
+    ONLY = "only"
+    """Those that are held out."""
+    WITHOUT = "without"
+    """The open ones: all but those that are held out."""
+
+
+def held_out(doc_id: str) -> bool:
+    """Whether an article is held out: by the hash of its name, so that no list has to be kept and none can be tuned."""
+    return int(hashlib.sha256(doc_id.encode()).hexdigest(), 16) % FOLDS == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +48,17 @@ class Corpus:
     gold: tuple[Mapping[str, Any], ...]
     links: Mapping[str, str]
     hash: str
+    part: Part = Part.ALL
 
     @property
     def sources(self) -> dict[str, str]:
         """Article -> its outlet."""
         return {article["doc_id"]: str(article.get("source") or "") for article in self.articles}
+
+    @property
+    def lengths(self) -> dict[str, int]:
+        """Article -> its words."""
+        return {article["doc_id"]: len(str(article.get("text") or "").split()) for article in self.articles}
 
 
 def read_corpus(folder: Path, split: str | None = None) -> Corpus:
@@ -55,6 +81,36 @@ def read_corpus(folder: Path, split: str | None = None) -> Corpus:
     chosen = tuple(a for a in chosen if a["doc_id"] in coded)
     links = _links(folder / LINKS, coded)
     return Corpus(folder.name, split, chosen, gold, links, corpus_hash(chosen, gold, links))
+
+
+def take(corpus: Corpus, part: Part) -> Corpus:
+    """A part of a corpus, with the codes and links of its articles and a hash of its own.
+
+    Raises:
+        UsageError: E004 where the part is empty.
+    """
+    if part is Part.ALL:
+        return corpus
+    chosen = tuple(a for a in corpus.articles if held_out(a["doc_id"]) is (part is Part.ONLY))
+    if not chosen:
+        raise UsageError("E004", path=corpus.name, found=str(part))
+    return replace(_only(corpus, {a["doc_id"] for a in chosen}), part=part)
+
+
+def splits(corpus: Corpus) -> dict[str, Corpus]:
+    """Split -> its articles, by name; articles without a split are left out."""
+    names = sorted({str(a["split"]) for a in corpus.articles if a.get("split")})
+    chosen = {name: {a["doc_id"] for a in corpus.articles if a.get("split") == name} for name in names}
+    return {name: replace(_only(corpus, ids), split=name) for name, ids in chosen.items()}
+
+
+def _only(corpus: Corpus, ids: set[str]) -> Corpus:
+    """The articles of these ids."""
+    articles = tuple(a for a in corpus.articles if a["doc_id"] in ids)
+    gold = tuple(doc for doc in corpus.gold if doc["doc_id"] in ids)
+    links = {mention: incident for mention, incident in corpus.links.items() if mention.rpartition("#")[0] in ids}
+    whole = corpus_hash(articles, gold, links)
+    return replace(corpus, articles=articles, gold=gold, links=links, hash=whole)
 
 
 def records(path: Path, *keys: str) -> Iterator[dict[str, Any]]:

@@ -8,43 +8,103 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from rashomon.errors import GateError, UsageError
-from rashomon.evaluate.run import Report
 
 SCHEMA = "rashomon.floors/1"
+FLOORS = Path("benchmarks", "floors.json")
+"""Where the project keeps its floors, below its root."""
 PLACES = 4
 """Decimal places of a floor."""
 HAIR = 1e-9
 """A score this much below its floor is still on it: the noise of adding floats."""
 
 
-def check(report: Report, path: Path) -> dict[str, float]:
-    """Hold a report against its floors; returns by how much each task is above.
+class Measured(Protocol):
+    """Whatever has figures on a corpus: a report, or a :class:`Measurement`."""
+
+    @property
+    def corpus(self) -> str:
+        """The corpus' name, for people."""
+        ...
+
+    @property
+    def selection(self) -> str | None:
+        """Which part of it was measured, for people."""
+        ...
+
+    @property
+    def corpus_hash(self) -> str:
+        """By which the floors are known."""
+        ...
+
+    @property
+    def tasks(self) -> Mapping[str, float]:
+        """Task -> its figure, 0 to 1."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """Figures of an evaluation that is no :class:`~rashomon.evaluate.run.Report`."""
+
+    corpus: str
+    selection: str | None
+    corpus_hash: str
+    tasks: Mapping[str, float]
+
+
+def check(measured: Measured, path: Path) -> dict[str, float]:
+    """Hold one evaluation against its floors; returns by how much each task is above. Errors: :func:`check_all`."""
+    return next(iter(check_all([measured], path).values()))
+
+
+def check_all(measured: Sequence[Measured], path: Path) -> dict[str, dict[str, float]]:
+    """Hold evaluations against their floors; returns corpus -> task -> by how much it is above.
 
     Raises:
-        GateError: G001 where a task is below its floor or no longer measured, G002 where the corpus has no floors,
+        GateError: G001 where a task is below its floor or no longer measured, G002 where a corpus has no floors,
             G004 where the file is none of floors.
     """
-    floors = _floors(_read(path), report)
-    if not floors:
-        raise GateError("G002", path=path, found=report.corpus_hash[:12])
-    tasks = report.tasks
-    below = [
-        f"{task} {_told(tasks.get(task))} < {floor:.4f}"
+    data = _read(path)
+    bare = [one.corpus_hash[:12] for one in measured if not _floors(data, one)]
+    if bare:
+        raise GateError("G002", path=path, found=", ".join(bare))
+    below = [words for one in measured for words in _below(one, _floors(data, one), named=len(measured) > 1)]
+    if below:
+        raise GateError("G001", path=path, found=", ".join(below))
+    return {
+        name_of(one): {task: one.tasks[task] - floor for task, floor in _floors(data, one).items()} for one in measured
+    }
+
+
+def _below(measured: Measured, floors: Mapping[str, float], *, named: bool = False) -> list[str]:
+    """The tasks below their floors, in words; the corpus' name before each where there are several."""
+    head = f"{name_of(measured)} " if named else ""
+    tasks = measured.tasks
+    return [
+        f"{head}{task} {_told(tasks.get(task))} < {floor:.4f}"
         for task, floor in floors.items()
         if _under(tasks.get(task), floor)
     ]
-    if below:
-        raise GateError("G001", path=path, found=", ".join(below))
-    return {task: tasks[task] - floor for task, floor in floors.items()}
 
 
-def update(report: Report, path: Path, *, reason: str | None = None) -> dict[str, float]:
-    """Set the corpus' floors to the report's figures; returns the new floors.
+def name_of(measured: Measured) -> str:
+    """Corpus and split in words."""
+    return f"{measured.corpus} ({measured.selection})" if measured.selection else measured.corpus
+
+
+def update(measured: Measured, path: Path, *, reason: str | None = None) -> dict[str, float]:
+    """Set one corpus' floors to the figures; returns the new floors. Errors: :func:`update_all`."""
+    return next(iter(update_all([measured], path, reason=reason).values()))
+
+
+def update_all(measured: Sequence[Measured], path: Path, *, reason: str | None = None) -> dict[str, dict[str, float]]:
+    """Set the floors of the corpora to the figures; returns corpus -> the new floors.
 
     A floor that would go down, or a task that would go missing, needs a reason, which the file keeps.
 
@@ -52,20 +112,26 @@ def update(report: Report, path: Path, *, reason: str | None = None) -> dict[str
         GateError: G003 where a floor would go down and no reason is given, G004 where the file is none of floors.
         UsageError: U004 where the file cannot be written.
     """
-    data = _read(path)
-    old = _floors(data, report)
-    new = {task: _rounded_down(value) for task, value in report.tasks.items()}
-    lowered = {task: floor for task, floor in old.items() if _under(new.get(task), floor)}
-    if lowered and not (reason and reason.strip()):
-        found = ", ".join(f"{task} {_told(new.get(task))} < {floor:.4f}" for task, floor in lowered.items())
-        raise GateError("G003", path=path, found=found)
+    data, why = _read(path), (reason or "").strip()
+    below = [words for one in measured for words in _below(one, _floors(data, one), named=len(measured) > 1)]
+    if below and not why:
+        raise GateError("G003", path=path, found=", ".join(below))
+    new = {name_of(one): _set(data, one, why) for one in measured}
+    _write(path, data)
+    return new
+
+
+def _set(data: dict[str, Any], measured: Measured, reason: str) -> dict[str, float]:
+    """Put one corpus' floors into the file's data; those that go down are kept with the reason."""
+    old, tasks = _floors(data, measured), measured.tasks
+    new = {task: _rounded_down(value) for task, value in tasks.items()}
     entry = data["corpora"].setdefault(
-        report.corpus_hash, {"name": report.corpus, "split": report.split, "lowered": []}
+        measured.corpus_hash, {"name": measured.corpus, "split": measured.selection, "lowered": []}
     )
     entry["floors"] = new
+    lowered = {task: floor for task, floor in old.items() if _under(new.get(task), floor)}
     for task, floor in lowered.items():
-        entry["lowered"].append({"task": task, "from": floor, "to": new.get(task), "reason": (reason or "").strip()})
-    _write(path, data)
+        entry["lowered"].append({"task": task, "from": floor, "to": new.get(task), "reason": reason})
     return new
 
 
@@ -82,9 +148,9 @@ def _rounded_down(value: float) -> float:
     return math.floor(value * scale + HAIR) / scale
 
 
-def _floors(data: Mapping[str, Any], report: Report) -> dict[str, float]:
+def _floors(data: Mapping[str, Any], measured: Measured) -> dict[str, float]:
     """The corpus' floors by task; empty where it has none."""
-    return dict(data["corpora"].get(report.corpus_hash, {}).get("floors", {}))
+    return dict(data["corpora"].get(measured.corpus_hash, {}).get("floors", {}))
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -206,10 +206,18 @@ def same_tally(gold: Record, system: Record) -> bool:
 
 def hits(gold: Sequence[Record], system: Sequence[Record], same: Callable[[Record, Record], bool]) -> int:
     """How many gold entries find a system entry of their own, each taking the first that fits."""
-    rest, found = list(system), 0
+    return len(gold) - len(unmatched(gold, system, same)[0])
+
+
+def unmatched(
+    gold: Sequence[Record], system: Sequence[Record], same: Callable[[Record, Record], bool]
+) -> tuple[list[Record], list[Record]]:
+    """The entries of gold and of the system that find none of the other, each taking the first that fits."""
+    missed, rest = [], list(system)
     for wanted in gold:
         fit = next((i for i, said in enumerate(rest) if same(wanted, said)), None)
-        if fit is not None:
+        if fit is None:
+            missed.append(wanted)
+        else:
             del rest[fit]
-            found += 1
-    return found
+    return missed, rest

@@ -293,6 +293,12 @@ def as_json(report: MucReport) -> dict[str, Any]:
     return {"schema": SCHEMA, **_json(report), "halves": {name: _json(half) for name, half in halves.items()}}
 
 
+def tasks(report: MucReport) -> dict[str, float]:
+    """Task -> its figure: what the gate holds floors for."""
+    shares = {"found": report.found.rate, **{name: report.slot(name).rate for name in SLOTS}}
+    return {"relevance": report.relevance.f1, **shares}
+
+
 def _json(report: MucReport) -> dict[str, Any]:
     shares: Iterable[tuple[str, Share]] = [("found", report.found), *((s, report.slot(s)) for s in SLOTS)]
     slots = {name: share_json(share) for name, share in shares}

@@ -317,6 +317,11 @@ def markdown(report: PloverReport) -> str:
     return render_markdown(tables(report))
 
 
+def tasks(report: PloverReport) -> dict[str, float]:
+    """Task -> its figure: what the gate holds floors for."""
+    return {name: report.share(name).rate for name in _COLUMNS}
+
+
 def as_json(report: PloverReport) -> dict[str, Any]:
     """The report as plain JSON values; its form is named by ``schema``."""
     sectors = sorted({j.marked.sector for j in report.judged})

@@ -5,7 +5,8 @@ model and a person's coding are measured alike. The steps:
 
 1. read every article; a reader's fault on one is listed and scored as an empty answer;
 2. link the answers, where a linker is handed in;
-3. score: the whole corpus, each outlet, each event type, the costliest confusions, the links;
+3. score: the whole corpus, each outlet and group of outlets, each event type, the costliest errors, the links beside
+   simple ones;
 4. write ``codebook.jsonl`` and ``links.jsonl``, where a folder is named.
 """
 
@@ -17,13 +18,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rashomon.actors.affiliations import Affiliations
 from rashomon.errors import RashomonError, UsageError
-from rashomon.evaluate.corpus import Corpus
+from rashomon.evaluate.affiliations import Group, by_affiliation
+from rashomon.evaluate.baselines import Baseline, baselines
+from rashomon.evaluate.confusions import Cost, costs
+from rashomon.evaluate.corpus import Corpus, Part
 from rashomon.evaluate.links import Links, LinkScore, as_gold_names, score_links
 from rashomon.evaluate.matching import Record
 from rashomon.evaluate.scoring import (
     ArticleScore,
     Confusion,
+    Fate,
     Score,
     by_event_type,
     by_outlet,
@@ -48,19 +54,64 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """One evaluation: of which corpus, and all its scores."""
+class Lost:
+    """An article that was read and of which no incident is right: so many missed, so many invented."""
 
+    doc_id: str
+    missed: int
+    invented: int
+
+    @classmethod
+    def of(cls, article: ArticleScore) -> Lost | None:
+        """The article's entry; None where it has an incident that is right, or none at all."""
+        fates = [incident.fate for incident in article.incidents]
+        if not fates or Fate.PAIRED in fates:
+            return None
+        return cls(article.doc_id, fates.count(Fate.MISSED), fates.count(Fate.INVENTED))
+
+
+PARTS = {Part.ALL: "", Part.ONLY: "held out", Part.WITHOUT: "open"}
+"""The parts of a split in words."""
+
+
+def selection(split: str | None, part: Part) -> str | None:
+    """A split and a part of it in words: ``dev, held out``; None for a whole corpus."""
+    return ", ".join(word for word in (split, PARTS[part]) if word) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One evaluation: of which reader on which corpus, and all its scores."""
+
+    reader: str
+    """The reader's versioned name; empty where the answers came from elsewhere."""
     corpus: str
     split: str | None
+    part: Part
     corpus_hash: str
     score: Score
     outlets: Mapping[str, Score]
+    affiliations: Mapping[str, Group]
+    """By whom the outlets belong or are close to; empty where no groups were handed in."""
     event_types: Mapping[str, Score]
     confusions: tuple[Confusion, ...]
+    costs: tuple[Cost, ...]
     links: LinkScore | None
+    baselines: tuple[Baseline, ...]
+    """Simple linkers on the same answers; none where links are not scored."""
     failures: tuple[Failure, ...]
     articles: tuple[ArticleScore, ...]
+
+    @property
+    def selection(self) -> str | None:
+        """Split and part in words."""
+        return selection(self.split, self.part)
+
+    @property
+    def lost(self) -> tuple[Lost, ...]:
+        """The articles of which nothing is right."""
+        found = (Lost.of(article) for article in self.articles)
+        return tuple(one for one in found if one is not None)
 
     @property
     def tasks(self) -> dict[str, float]:
@@ -73,30 +124,52 @@ class Report:
         return tasks
 
 
-def evaluate(corpus: Corpus, reader: ArticleReader, *, linker: Linker | None = None, out: Path | None = None) -> Report:
-    """Read, link, score and write; see the module's steps."""
+def evaluate(
+    corpus: Corpus,
+    reader: ArticleReader,
+    *,
+    name: str = "",
+    linker: Linker | None = None,
+    out: Path | None = None,
+    affiliations: Affiliations | None = None,
+) -> Report:
+    """Read, link, score and write; see the module's steps. ``name`` is the reader's."""
     answers, failures = read_all(corpus.articles, reader)
     links = linker(answers) if linker is not None else None
     if out is not None:
         write_answers(out, answers, links)
-    return report(corpus, answers, links, failures)
+    return report(corpus, answers, links, failures, name=name, affiliations=affiliations)
 
 
 def report(
-    corpus: Corpus, answers: Sequence[Record], links: Links | None = None, failures: Iterable[Failure] = ()
+    corpus: Corpus,
+    answers: Sequence[Record],
+    links: Links | None = None,
+    failures: Iterable[Failure] = (),
+    *,
+    name: str = "",
+    affiliations: Affiliations | None = None,
 ) -> Report:
     """Score answers that are already there."""
     articles = score_corpus(corpus.gold, answers, corpus.sources)
     linked = links is not None and bool(corpus.links)
+    groups: Mapping[str, Group] = {}
+    if affiliations is not None:
+        groups = by_affiliation(articles, corpus.lengths, affiliations.group, affiliations.names)
     return Report(
+        reader=name,
         corpus=corpus.name,
         split=corpus.split,
+        part=corpus.part,
         corpus_hash=corpus.hash,
         score=summed(articles),
         outlets=by_outlet(articles),
+        affiliations=groups,
         event_types=by_event_type(articles),
         confusions=confusions(articles),
+        costs=costs(corpus.gold, answers),
         links=score_links(corpus.links, as_gold_names(corpus.gold, answers, links or {})) if linked else None,
+        baselines=baselines(corpus.gold, answers, corpus.links) if linked else (),
         failures=tuple(failures),
         articles=articles,
     )

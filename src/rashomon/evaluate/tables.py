@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import Any
 
+from rashomon.evaluate.affiliations import COMPARED, SPREAD_AT_MOST, Group, spread
+from rashomon.evaluate.baselines import Baseline
+from rashomon.evaluate.confusions import Cost
 from rashomon.evaluate.links import LinkScore, Rate
-from rashomon.evaluate.run import Report
+from rashomon.evaluate.run import Lost, Report
 from rashomon.evaluate.scoring import Figures, Score
+from rashomon.resources import lexicon
 
 SCHEMA = "rashomon.evaluation/1"
 
@@ -30,10 +35,15 @@ def tables(report: Report) -> tuple[Table, ...]:
     """All tables of a report, the headline first, the bad news last."""
     parts = [headline_table(report), slot_table(report.score)]
     parts.append(selection_table("Outlets", "outlet", report.outlets, tallies=True))
+    if report.affiliations:
+        parts.append(affiliation_table(report.affiliations))
     parts.append(selection_table("Event types", "event type", report.event_types, tallies=False))
     if report.links is not None:
-        parts.append(link_table(report.links))
-    parts.append(confusion_table(report))
+        parts.append(link_table(report.links, report.baselines))
+    if report.costs:
+        parts += [cost_table(report.costs), confusion_table(report)]
+    if report.lost:
+        parts.append(lost_table(report.lost))
     if report.failures:
         rows = tuple((f.doc_id, f.code, f.message) for f in report.failures)
         parts.append(Table("Articles that could not be read", ("article", "code", "message"), rows, left=3))
@@ -45,11 +55,10 @@ def headline_table(report: Report) -> Table:
     score = report.score
     tasks = {"detection": score.detection, "slots": score.slots, "claims": score.claims, "tallies": score.tallies}
     rows = [(name, *_figures(figures)) for name, figures in tasks.items()]
-    split = f", split {report.split}" if report.split else ""
-    title = (
-        f"Score {score.headline:.3f} on {score.articles} articles of {report.corpus}{split} ({report.corpus_hash[:12]})"
-    )
-    return Table(title, ("task", *FIGURE_HEADER), tuple(rows))
+    part = f", {'split ' if report.split else ''}{report.selection}" if report.selection else ""
+    by = f", read by {report.reader}" if report.reader else ""
+    on = f"{score.articles} articles of {report.corpus}{part} ({report.corpus_hash[:12]})"
+    return Table(f"Score {score.headline:.3f} on {on}{by}", ("task", *FIGURE_HEADER), tuple(rows))
 
 
 FIGURE_HEADER = ("precision", "recall", "F1", "hit", "said", "wanted")
@@ -76,18 +85,61 @@ def selection_table(title: str, name: str, scores: Mapping[str, Score], *, talli
     return Table(title, header, tuple(rows))
 
 
-def link_table(links: LinkScore) -> Table:
-    """B-cubed and pairwise, end to end."""
-    rates = {"B-cubed": links.b_cubed, "pairs": links.pairs}
-    rows = tuple((name, f"{r.precision:.3f}", f"{r.recall:.3f}", f"{r.f1:.3f}") for name, r in rates.items())
+def affiliation_table(groups: Mapping[str, Group]) -> Table:
+    """One row a group of outlets: its scores, and how its articles differ from the others'."""
+    scored = ("affiliation", "articles", "detection", "slots", "claims", "tallies", "score")
+    header = (*scored, "words", "incidents", "no figures", "no date", "no place")
+    rows = []
+    for name, group in groups.items():
+        score = group.score
+        cells = [_f1(f) for f in (score.detection, score.slots, score.claims, score.tallies)]
+        shares = [f"{s.rate:.2f}" for s in (group.no_figures, group.no_date, group.no_place)]
+        means = [f"{group.words:.0f}", f"{group.incidents:.1f}"]
+        rows.append((name, str(score.articles), *cells, f"{score.headline:.3f}", *means, *shares))
+    title = (
+        f"Affiliations: scores {spread(groups):.3f} apart, where {COMPARED} articles or more (aim: {SPREAD_AT_MOST})"
+    )
+    return Table(title, header, tuple(rows))
+
+
+def link_table(links: LinkScore, simple: Iterable[Baseline] = ()) -> Table:
+    """B-cubed and pairwise, end to end, beside simple linkers on the same answers."""
+    named = [("this program", links)]
+    named += [(f"{one.name} ({one.setting})" if one.setting else one.name, one.score) for one in simple]
+    rows = tuple((name, *_rates(score.b_cubed), *_rates(score.pairs)) for name, score in named)
     title = f"Links, end to end: {links.mentions} mentions of {links.incidents} incidents"
-    return Table(title, ("measure", "precision", "recall", "F1"), rows)
+    measures = [f"{name} {rate}" for name in ("B-cubed", "pairs") for rate in ("precision", "recall", "F1")]
+    return Table(title, ("linker", *measures), rows)
+
+
+def _rates(rate: Rate) -> tuple[str, ...]:
+    return tuple(f"{value:.3f}" for value in (rate.precision, rate.recall, rate.f1))
+
+
+COSTLIEST = 20
+"""So many kinds of errors are shown."""
+
+
+def cost_table(costs: Iterable[Cost]) -> Table:
+    """The kinds of errors that cost most, with what the score (0 to 100) would gain without each."""
+    words = lexicon("confusions")
+    rows = tuple(
+        (words[c.kind]["name"], ", ".join(f"{what} {n}" for what, n in c.details), str(c.count), f"{c.points:.2f}")
+        for c in islice(costs, COSTLIEST)
+    )
+    return Table("Costliest errors", ("what goes wrong", "most often", "times", "points"), rows, left=2)
 
 
 def confusion_table(report: Report) -> Table:
-    """The disagreements that cost most."""
+    """The disagreements that are most frequent, by value."""
     rows = tuple((c.slot, c.gold, c.system, str(c.count)) for c in report.confusions)
-    return Table("Costliest confusions", ("slot", "gold", "system", "times"), rows, left=3)
+    return Table("Most frequent disagreements", ("slot", "gold", "system", "times"), rows, left=3)
+
+
+def lost_table(lost: Iterable[Lost]) -> Table:
+    """The articles that were read and of which no incident is right."""
+    rows = tuple((one.doc_id, str(one.missed), str(one.invented)) for one in lost)
+    return Table("Articles of which no incident is right", ("article", "missed", "invented"), rows)
 
 
 def _f1(figures: Figures) -> str:
@@ -136,8 +188,13 @@ def _plain(table: Table) -> str:
 
 
 def _markdown(table: Table) -> str:
+    return f"### {table.title}\n\n{grid(table)}"
+
+
+def grid(table: Table) -> str:
+    """A table as Markdown, without its title."""
     rule = ["---" if at < table.left else "--:" for at in range(len(table.header))]
-    return "\n".join([f"### {table.title}", "", *(_row(cells) for cells in (table.header, rule, *table.rows))])
+    return "\n".join(_row(cells) for cells in (table.header, rule, *table.rows))
 
 
 def _row(cells: Iterable[str]) -> str:
@@ -152,11 +209,18 @@ def as_json(report: Report) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "corpus": {"name": report.corpus, "split": report.split, "hash": report.corpus_hash},
+        "reader": report.reader,
+        "part": str(report.part),
         **score_json(report.score),
         "outlets": {name: score_json(score) for name, score in report.outlets.items()},
+        "affiliations": {name: group_json(group) for name, group in report.affiliations.items()},
+        "affiliation_spread": spread(report.affiliations),
         "event_types": {name: score_json(score) for name, score in report.event_types.items()},
         "links": links_json(report.links) if report.links else None,
+        "baselines": [{"name": b.name, "setting": b.setting, **links_json(b.score)} for b in report.baselines],
         "confusions": [asdict(c) for c in report.confusions],
+        "costs": [asdict(c) for c in report.costs],
+        "lost": [asdict(one) for one in report.lost],
         "failures": [asdict(f) for f in report.failures],
     }
 
@@ -167,6 +231,12 @@ def score_json(score: Score) -> dict[str, Any]:
     tasks = {"detection": score.detection, "slots": score.slots, "claims": score.claims, "tallies": score.tallies}
     figures = {name: figures_json(f) for name, f in tasks.items()}
     return {"articles": score.articles, "score": score.headline, **figures, "per_slot": per_slot}
+
+
+def group_json(group: Group) -> dict[str, Any]:
+    """A group of outlets: its score, and how its articles differ from the others'."""
+    told = {"words": group.words, "incidents": group.incidents, "no_figures": group.no_figures.rate}
+    return {**score_json(group.score), **told, "no_date": group.no_date.rate, "no_place": group.no_place.rate}
 
 
 def figures_json(figures: Figures) -> dict[str, float]:

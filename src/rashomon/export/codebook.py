@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from rashomon.export.claim_rows import event_type, is_part, rows, speaker
+from rashomon.export.listing import Listing
 from rashomon.extract.en.tallies import figures
 from rashomon.model import (
     Claim,
     Count,
     Document,
     Field,
-    Label,
     Mention,
     Modality,
     Party,
@@ -28,7 +29,6 @@ from rashomon.model import (
     Relation,
     Tally,
     When,
-    Words,
 )
 
 HOME = "SY"
@@ -43,21 +43,13 @@ STATUS = {
 
 SITE_CLASSES = frozenset({"site", "base", "camp", "neighbourhood", "road"})
 
-CLAIM_FIELDS = {
-    Field.KILLED: "killed",
-    Field.INJURED: "injured",
-    Field.DAMAGE: "damage",
-    Field.RESPONSIBILITY: "responsibility",
-    Field.DENIAL: "denial",
-}
-"""The fields whose claims the format lists; the others stand in the incident's own keys."""
-
 
 @dataclass(frozen=True, slots=True)
 class CodebookWriter:
     """Writes readings in the codebook's format. ``countries`` maps ISO codes to names."""
 
     countries: Mapping[str, str] = field(default_factory=dict)
+    listing: Listing = field(default_factory=Listing)
 
     def write(self, document: Document, reading: Reading) -> dict[str, Any]:
         """One document's line."""
@@ -84,7 +76,7 @@ class CodebookWriter:
         out["weapon"] = next((str(c.value) for c in mention.of(Field.WEAPON)), None)
         out["killed"] = harm(mention, Field.KILLED, ("civilians", "combatants", "children", "women"))
         out["injured"] = harm(mention, Field.INJURED, ("civilians", "children"))
-        out["claims"] = listed(document, mention)
+        out["claims"] = [r.line for r in self.listing.chosen(document, mention, rows(document, mention))]
         out["evidence"] = document.quote(mention.evidence)
         out["key"] = f"{out['date_start'] or '?'}|{out['place'] or '?'}|{out['event_type']}"
         return out
@@ -97,11 +89,6 @@ class CodebookWriter:
         if where.country == HOME:
             return where.admin1
         return f"Country: {self.countries.get(where.country, where.country)}"
-
-
-def event_type(mention: Mention) -> str:
-    """The mention's type."""
-    return next((c.value.code for c in mention.of(Field.EVENT_TYPE) if isinstance(c.value, Label)), "other")
 
 
 def dates(mention: Mention) -> dict[str, Any]:
@@ -181,85 +168,10 @@ def outermost(told: Sequence[tuple[Claim, Count]]) -> list[tuple[Claim, Count]]:
     return [(c, replace(v, relation=Relation.SUBSET) if any(is_part(c, o) for o, _ in told) else v) for c, v in told]
 
 
-def is_part(inner: Claim, outer: Claim) -> bool:
-    """Whether one figure's words stand within another's."""
-    return inner is not outer and outer.span.covers(inner.span) and outer.span != inner.span
-
-
 def none_hurt(mention: Mention) -> list[int]:
     """``[0]`` where the text says "no casualties", which is neither killed nor injured."""
     casualties = [c.value for c in mention.of(Field.CASUALTIES)]
     return [0] if any(isinstance(v, Count) and v.high == 0 for v in casualties) else []
-
-
-def listed(document: Document, mention: Mention) -> list[dict[str, str]]:
-    """The claims that the format lists, each once: a figure with its parts ("56 civilians including 11 children")."""
-    rows: dict[tuple[str, str, str], dict[str, str]] = {}
-    for c in mention.claims:
-        if c.field not in CLAIM_FIELDS or (c.field in HARM and is_subsumed(c, mention)):
-            continue
-        row = {"field": CLAIM_FIELDS[c.field], "value": in_words(document, mention, c), "speaker": speaker(document, c)}
-        rows.setdefault((row["field"], figure(c) or row["value"], row["speaker"]), row)
-    told = {(f, v) for f, v, s in rows if s != "article"}
-    out = [r for (f, v, s), r in rows.items() if s != "article" or (f, v) not in told]
-    return out or ([whole_event(document, mention)] if event_type(mention) == "territory_change" else [])
-
-
-HARM = (Field.KILLED, Field.INJURED)
-WITHIN = 45
-"""Characters from a figure to its part ("including 11 children") within which the two are listed as one."""
-
-
-def figure(c: Claim) -> str:
-    """A count's bounds, by which two tellings of one figure are known; empty for words."""
-    return f"{c.value.low}..{c.value.high}" if isinstance(c.value, Count) else ""
-
-
-def is_subsumed(c: Claim, mention: Mention) -> bool:
-    """Whether a figure is listed with another one of the same unit: as its part, or within its words."""
-    return any(c in parts(o, mention) or is_part(c, o) for o in mention.of(c.field))
-
-
-def parts(c: Claim, mention: Mention) -> list[Claim]:
-    """The subsets that follow a whole figure closely in the same sentence."""
-    if not isinstance(c.value, Count) or c.value.relation is Relation.SUBSET:
-        return []
-    return [
-        o
-        for o in mention.of(c.field)
-        if isinstance(o.value, Count)
-        and o.value.relation is Relation.SUBSET
-        and o.context == c.context
-        and 0 <= o.span.start - c.span.end <= WITHIN
-    ]
-
-
-def in_words(document: Document, mention: Mention, c: Claim) -> str:
-    """A claim's value in the article's words, a figure together with its parts."""
-    if isinstance(c.value, Words):
-        return c.value.text
-    span = c.span
-    for part in parts(c, mention):
-        span = span.join(part.span)
-    return document.quote(span)
-
-
-def whole_event(document: Document, mention: Mention) -> dict[str, str]:
-    """A change of who holds a place, told by no figure: the passage that shows it, and by whose word it is told."""
-    kind = mention.of(Field.EVENT_TYPE)[0]
-    return {"field": "other", "value": document.quote(mention.evidence), "speaker": speaker(document, kind)}
-
-
-def speaker(document: Document, c: Claim | Tally) -> str:
-    """The speaker as written, a short form with the name it stands for; ``article`` where nobody is named."""
-    named: list[str] = []
-    for link in c.speaker.chain:
-        written = document.quote(link.span)
-        named += [link.text] if written in link.text or written.lower() in PRONOUNS else [written, link.text]
-    return " ".join(named) or "article"
-
-
-PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 
 def tallies(document: Document, t: Tally) -> list[dict[str, Any]]:

@@ -172,7 +172,7 @@ class Assembler:
     def _acting(self, group: Sequence[Told], kind: str) -> tuple[Draft, tuple[ActorFound, ...]] | None:
         """The perpetrators with a known side of the first draft that tells any; who claims the act comes first."""
         told = [(t.draft, (*claimants(t.draft), *t.roles.perpetrators)) for t in group]
-        told.sort(key=lambda row: (not claimants(row[0]), row[0].event_type != kind))
+        told.sort(key=lambda row: (not claimants(row[0]), is_loaded(row[1]), row[0].event_type != kind))
         for draft, actors in told:
             known = tuple(a for a in actors if self.side_of(a, kind) not in (None, UNKNOWN))
             if known:
@@ -201,6 +201,11 @@ class Assembler:
 
 
 UNKNOWN = "unknown"
+
+
+def is_loaded(actors: Sequence[ActorFound]) -> bool:
+    """Whether actors are told by a side's loaded word alone, which a name told elsewhere makes plain."""
+    return all(a.generic and a.side is None for a in actors)
 
 
 def claimants(draft: Draft) -> tuple[ActorFound, ...]:

@@ -180,7 +180,7 @@ def note_claims(scribe: Scribe, draft: Draft) -> Iterator[Claim]:
             Words(note.text),
             note.span,
             at=note.first,
-            extractor="notes.en.v1",
+            extractor=note.stage,
             basis=Basis.EXACT,
             speaker=speaker,
             modality=Modality.CLAIMED if note.field is Field.RESPONSIBILITY and note.who else None,

@@ -14,12 +14,16 @@ class Discourse:
     """Each set is described in the head of its entry in ``data/en/discourse.yaml``."""
 
     by: frozenset[str]
+    agent: frozenset[str]
     mutual: frozenset[str]
+    mutual_acts: frozenset[str]
     aim: frozenset[str]
     losing: frozenset[str]
     opposing: frozenset[str]
     hit_verbs: frozenset[str]
     doing: frozenset[str]
+    suffering: frozenset[str]
+    telling: frozenset[str]
     blaming: frozenset[str]
     accusing: frozenset[str]
     holding: frozenset[str]
@@ -27,6 +31,8 @@ class Discourse:
     passive_sides: frozenset[str]
     framing: frozenset[str]
     joints: frozenset[str]
+    linking: frozenset[str]
+    setting: frozenset[str]
     breaks: frozenset[str]
     definite: frozenset[str]
 

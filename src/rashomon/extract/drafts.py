@@ -1,14 +1,12 @@
 """Drafts: what one scene of one sentence tells of one event, before scenes are grouped into mentions.
 
-A scene is a token range of a sentence. Most sentences hold one; a sentence that tells two events of different kinds at
-different places ("an air raid on A killed 3 while shelling of B wounded 4") is cut in two between them.
+A scene is a token range of a sentence (:mod:`rashomon.extract.scenes`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from rashomon.extract.discourse import Discourse
 from rashomon.extract.found import (
@@ -24,7 +22,7 @@ from rashomon.extract.found import (
     WeaponFound,
 )
 from rashomon.extract.syntax import Sentence
-from rashomon.model import BlockKind, DatePrecision, Location, Modality, PlaceRelation, Population, Relation, Span
+from rashomon.model import BlockKind, DatePrecision, Location, Modality, PlaceRelation, Relation, Span
 from rashomon.places.geometry import distance_km
 
 WEAPON_TYPES = {
@@ -273,31 +271,6 @@ def is_summary(made: Draft) -> bool:
     return any(d.when.precision in long for d in made.event_dates) and not any(
         d.when.precision is DatePrecision.DAY for d in made.event_dates
     )
-
-
-def scenes(findings: Findings, words: Discourse) -> tuple[tuple[int, int], ...]:
-    """Cut a sentence where it passes from one event to another, each side with a trigger and a place of its own."""
-    tokens = findings.sentence.tokens
-    cuts = [t.i for t in tokens if t.lower in words.joints and 0 < t.i < len(tokens) - 1]
-    bounds = [0]
-    for cut in cuts:
-        left, right = (bounds[-1], cut), (cut, len(tokens))
-        if all(_complete(findings, *side) for side in (left, right)):
-            bounds.append(cut)
-    bounds.append(len(tokens))
-    return tuple(pairwise(bounds))
-
-
-def _complete(findings: Findings, first: int, stop: int) -> bool:
-    """Whether a range has a trigger and a place of its own."""
-    return any(first <= t.first < stop for t in findings.triggers) and any(
-        first <= p.first < stop and not p.attributive for p in findings.places
-    )
-
-
-def is_civilian(count: CountFound) -> bool:
-    """Whether a count is of civilians, children or women."""
-    return count.value.population in (Population.CIVILIANS, Population.CHILDREN, Population.WOMEN)
 
 
 SPECIFIC = {

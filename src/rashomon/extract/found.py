@@ -160,7 +160,7 @@ class TriggerFound:
 
 @dataclass(frozen=True, slots=True)
 class NoteFound:
-    """Words that are a claim as they stand: damage, a claim of responsibility, a denial.
+    """Words that are a claim as they stand: damage, a claim of responsibility, a denial, a remark on harm or blame.
 
     ``who`` is the token range of the one who claims or denies, None where nobody is named; ``nobody`` marks "no one
     claimed responsibility".
@@ -173,6 +173,8 @@ class NoteFound:
     stop: int
     who: tuple[int, int] | None = None
     nobody: bool = False
+    stage: str = "notes.en.v1"
+    """Versioned name of what found it."""
 
 
 @dataclass(frozen=True, slots=True)

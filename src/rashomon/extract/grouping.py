@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from rashomon.extract.drafts import Draft, holds_place, is_area
+from rashomon.extract.drafts import Draft, holds_place, is_area, specificity
 from rashomon.extract.found import PlaceFound, Unit
 from rashomon.extract.roles import Roles
 from rashomon.model import DatePrecision, Location, PartialDate, Relation
@@ -19,6 +20,7 @@ WEIGHTS = {
     "type_open": 0.85,
     "type_other": -1.15,
     "place_same": 2.0,
+    "place_part": -1.5,
     "place_within": 0.2,
     "place_near": 0.6,
     "place_unsaid": 0.9,
@@ -34,6 +36,8 @@ WEIGHTS = {
     "far": -1.1,
     "title": 0.35,
     "anaphor": 2.65,
+    "known": 0.7,
+    "elsewhere": -1.0,
     "break": -2.05,
 }
 THRESHOLD = 1.6
@@ -46,6 +50,10 @@ NEAR_TYPES = (
     frozenset({"attack_on_civilians", "remote_explosive_ied_landmine"}),
     frozenset({"disrupted_weapons_use", "shelling_artillery_missile"}),
 )
+
+
+Where: TypeAlias = tuple[PlaceFound, Location | None]
+"""A place as told, and its location where it was resolved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +127,10 @@ def evidence(told: Told, others: Sequence[Told]) -> tuple[str, ...]:
         signs.append("title")
     if _definite(mine):
         signs.append("anaphor")
+    elif _known(mine):
+        signs.append("known")
+    if _opens_elsewhere(mine):
+        signs.append("elsewhere")
     if _breaks(mine):
         signs.append("break")
     return tuple(s for s in signs if s)
@@ -136,7 +148,7 @@ def _types(mine: Draft, others: Sequence[Told]) -> str:
     return "type_near" if any(p in NEAR_TYPES for p in pairs) else "type_other"
 
 
-def main_places(draft: Draft) -> tuple[tuple[PlaceFound, Location | None], ...]:
+def main_places(draft: Draft) -> tuple[Where, ...]:
     """The places that the event may have happened at, the most specific class first where any is specific."""
     plain = [(p, w) for p, w in draft.places if not p.attributive]
     precise = [(p, w) for p, w in plain if not is_area(p, w)]
@@ -149,7 +161,7 @@ def _places(mine: Draft, others: Sequence[Told]) -> str:
     if not ours or not theirs:
         return "place_unsaid"
     if any(same_place(a, b) for a in ours for b in theirs):
-        return "place_same"
+        return "place_part" if apart(ours, theirs) else "place_same"
     if any(within(a, b) or within(b, a) for a in ours for b in theirs):
         return "place_within"
     if any(holds_place(a[1], b[1]) or holds_place(b[1], a[1]) for a in ours for b in theirs):
@@ -157,7 +169,15 @@ def _places(mine: Draft, others: Sequence[Told]) -> str:
     return "place_other"
 
 
-def same_place(a: tuple[PlaceFound, Location | None], b: tuple[PlaceFound, Location | None]) -> bool:
+def apart(ours: Sequence[Where], theirs: Sequence[Where]) -> bool:
+    """Whether both name one place and each a more specific one, which differ: two quarters of one city."""
+    shared = max(specificity(*a) for a in ours if any(same_place(a, b) for b in theirs))
+    mine = [a for a in ours if specificity(*a) > shared]
+    others = [b for b in theirs if specificity(*b) > shared]
+    return bool(mine) and bool(others) and not any(same_place(a, b) for a in mine for b in others)
+
+
+def same_place(a: Where, b: Where) -> bool:
     """Whether two places are one: the same name, or the same row of the gazetteer."""
     if a[0].name.lower() == b[0].name.lower():
         return True
@@ -166,7 +186,7 @@ def same_place(a: tuple[PlaceFound, Location | None], b: tuple[PlaceFound, Locat
     return a[1].place_id == b[1].place_id
 
 
-def within(a: tuple[PlaceFound, Location | None], b: tuple[PlaceFound, Location | None]) -> bool:
+def within(a: Where, b: Where) -> bool:
     """Whether the first place is (as far as is known) inside the second, an area."""
     if not a[1] or not b[1] or b[1].instead:
         return False
@@ -221,12 +241,21 @@ def _sides(told: Told, others: Sequence[Told]) -> str:
     return "side_same" if ours & theirs else "side_other"
 
 
-def _definite(mine: Draft) -> bool:
-    """Whether the trigger is told as known ("the attack"), with no place of its own."""
+def _known(mine: Draft) -> bool:
+    """Whether a trigger is told as known ("the attack")."""
     tokens = mine.sentence.tokens
-    return any(
-        not t.verb and t.first and tokens[t.first - 1].lower in mine.words.definite for t in mine.triggers
-    ) and not main_places(mine)
+    return any(not t.verb and t.first and tokens[t.first - 1].lower in mine.words.definite for t in mine.triggers)
+
+
+def _definite(mine: Draft) -> bool:
+    """Whether the trigger is told as known and the draft has no place of its own."""
+    return _known(mine) and not main_places(mine)
+
+
+def _opens_elsewhere(mine: Draft) -> bool:
+    """Whether the scene opens with its place ("In Hama, ..."), as reports pass from one event to the next."""
+    opening = mine.sentence.tokens[mine.first]
+    return opening.lower in mine.words.setting and any(p.first <= mine.first + 2 for p, _ in mine.places)
 
 
 def _breaks(mine: Draft) -> bool:

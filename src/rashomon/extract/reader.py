@@ -23,7 +23,7 @@ from typing import Protocol
 from rashomon.extract.assemble import Assembler
 from rashomon.extract.claims import Scribe
 from rashomon.extract.discourse import Discourse
-from rashomon.extract.drafts import Draft, draft, scenes
+from rashomon.extract.drafts import Draft, draft
 from rashomon.extract.found import (
     ActorFound,
     CountFound,
@@ -36,8 +36,10 @@ from rashomon.extract.found import (
     WeaponFound,
 )
 from rashomon.extract.grouping import Told, group
-from rashomon.extract.learned import Layer, Scores, adjust, settled, sifted_tallies, tallied
+from rashomon.extract.harm import parts_told
+from rashomon.extract.learned import Layer, Scores, adjust, settled, sifted_tallies, tallied, weighed
 from rashomon.extract.roles import roles
+from rashomon.extract.scenes import scenes
 from rashomon.extract.syntax import Parser, Sentence
 from rashomon.extract.theatre import theatre
 from rashomon.model import READABLE, Document, Location, Reading, Skipped, Span, Speaker, Tally
@@ -132,9 +134,8 @@ class RuleReader:
         scribe = Scribe(document, prevailing, lambda text: self.finders.who(text, document.published, country))
         assembler = Assembler(document, scribe, self.finders.side_of)
         tallies = tuple(replace(t, speaker=scribe.known(t.speaker)) for t in tallies)
-        reading = Reading(
-            document.id, self.name, assembler.mentions(groups), tallies, document.problems, tuple(skipped(document))
-        )
+        mentions = tuple(parts_told(m) for m in assembler.mentions(groups))
+        reading = Reading(document.id, self.name, mentions, tallies, document.problems, tuple(skipped(document)))
         return Steps(findings, singled, located, country, drafts, groups, reading, scores)
 
     def _tallies(
@@ -153,7 +154,7 @@ class RuleReader:
         """The drafts as groups, each one event, with the learned layer's say before and after, and all its scores."""
         if self.layer is None:
             return group([Told(d, roles(d)) for d in drafts]), scores
-        scores = self.layer.scores(sentences, {d.index for d in drafts}, scores)
+        scores = self.layer.scores(sentences, weighed(drafts), scores)
         heard = adjust(drafts, scores, self.layer.settings)
         groups = group([Told(d, roles(d)) for d in heard])
         return settled(groups, scores, self.layer.settings), scores
@@ -177,7 +178,7 @@ class RuleReader:
         """The scenes that tell an event."""
         words = self.finders.discourse
         for found, where in zip(findings, located, strict=True):
-            rows = tuple((p, w) for p, w in zip(found.places, where, strict=True) if not is_spoken(p, found))
+            rows = tuple((p, w) for p, w in zip(found.places, where, strict=True) if not is_spoken(p, found, words))
             for scene in scenes(found, words):
                 made = draft(found, rows, scene, words)
                 if made is not None:
@@ -206,10 +207,15 @@ def follows(figure: Span, word: Span, within: int = 25) -> bool:
     return figure.start <= word.start <= figure.end + within
 
 
-def is_spoken(place: PlaceFound, found: Findings) -> bool:
-    """Whether a place's name is part of a speaker's words ("the ministry in Moscow said") or of a named actor's."""
+def is_spoken(place: PlaceFound, found: Findings, words: Discourse) -> bool:
+    """Whether a place's name is part of a speaker's words ("the ministry in Moscow said") or of a named actor's.
+
+    A state told as the one who acts ("strikes by Ruritania") is no place either.
+    """
     inside = [s.source for s in found.speech if s.source] + [
-        (a.first, a.stop) for a in found.actors if a.actor and not a.generic and a.stop - a.first > 1
+        (a.first, a.stop)
+        for a in found.actors
+        if a.actor and not a.generic and (a.stop - a.first > 1 or place.preposition in words.agent)
     ]
     return any(first <= place.first and place.stop <= stop for first, stop in inside)
 

@@ -41,11 +41,18 @@ def roles(draft: Draft) -> Roles:
         hit = tuple(
             a
             for a in draft.actors
-            if holds(draft.sentence, a, draft.words.held) and not is_source(a, draft.findings.speech)
+            if holds(draft.sentence, a, draft.words.held) and not is_source(a, draft.findings.speech, draft.sentence)
         )
     if draft.event_type == "armed_clash" and not hit and len(acting) > 1:
-        return Roles(acting[:1], acting[1:])
+        return Roles(acting, acting) if is_mutual(draft) else Roles(acting[:1], acting[1:])
     return Roles(acting, hit)
+
+
+def is_mutual(draft: Draft) -> bool:
+    """Whether a clash is told without an attacker ("fighting between A and B"): its sides fight each other."""
+    tokens = draft.sentence.tokens
+    told = [t for t in draft.triggers if t.event_type == draft.event_type and not t.harm]
+    return bool(told) and all(tokens[t.first].lower in draft.words.mutual_acts for t in told)
 
 
 def told_once(draft: Draft, hit: Sequence[ActorFound]) -> tuple[ActorFound, ...]:
@@ -65,7 +72,9 @@ def takes_part(draft: Draft, actor: ActorFound) -> bool:
         and not any(t.first > draft.cut for t in draft.triggers if t.harm)
     ):
         return False
-    speaks = actor.source or is_source(actor, draft.findings.speech)
+    speaks = actor.source or (
+        is_source(actor, draft.findings.speech, draft.sentence) and not any(counted(c, actor) for c in draft.counts)
+    )
     return not speaks and not holds(draft.sentence, actor, draft.words.holding)
 
 
@@ -75,21 +84,31 @@ def holds(sentence: Sentence, actor: ActorFound, words: Collection[str]) -> bool
     return bool(after) and after[0] in words
 
 
-def is_source(actor: ActorFound, speech: Iterable[SpeechFound]) -> bool:
+def is_source(actor: ActorFound, speech: Iterable[SpeechFound], sentence: Sentence) -> bool:
     """Whether an actor's words are those of a speaker ("the Russian ministry said"), no party to the event."""
-    return any(s.source and s.source[0] <= actor.head < s.source[1] for s in speech)
+    return any(s.source and last_noun(sentence, *s.source) <= actor.head < s.source[1] for s in speech)
+
+
+def last_noun(sentence: Sentence, first: int, stop: int) -> int:
+    """Where a speaker's words begin, once what a lost comma has joined to them is left out.
+
+    A determiner right after a noun begins the next noun: "[jihadists in the province of X] a monitor said".
+    """
+    for i in range(stop - 1, first, -1):
+        if sentence.tokens[i].tag == "DT" and sentence.tokens[i - 1].pos in ("NOUN", "PROPN"):
+            return i
+    return first
 
 
 def _vote(draft: Draft, actor: ActorFound) -> float:
     """Positive: acts; negative: is hit; 0: neither. The nearest trigger that says anything decides."""
     own = [t for t in draft.triggers if t.generic or t.event_type == draft.event_type] or draft.triggers
+    if any(counted(count, actor) for count in draft.counts):
+        return -1.0
     for trigger in sorted(own, key=lambda t: (t.generic, abs(t.first - actor.head))):
         told = by_grammar(draft, actor, trigger)
         if told:
             return told
-    for count in draft.counts:
-        if counted(count, actor):
-            return -1.0
     return by_order(draft, actor)
 
 
@@ -149,9 +168,7 @@ def _through_verb(draft: Draft, token: Token, verb: Token, trigger: TriggerFound
     if not related:
         return 0.0
     if token.dep in SUBJECT:
-        if not above:
-            return 0.0  # the subject of a clause below the trigger: "detonated when the patrol was passing"
-        return 1.0 if verb.lower in words.doing or trigger.verb or verb.lower in words.hit_verbs else -0.5
+        return _subject(draft, verb, trigger, above=above)
     if (token.lower in words.by and token.dep in ("agent", "prep")) or (
         token.lower == "on" and verb.lower in words.blaming
     ):
@@ -159,6 +176,42 @@ def _through_verb(draft: Draft, token: Token, verb: Token, trigger: TriggerFound
     if token.dep in OBJECT or token.dep in PASSIVE:
         return 1.0 if verb.lower in words.accusing else -1.0 if verb.lower in words.hit_verbs else 0.0
     return -1.0 if token.lower in words.aim else 0.0
+
+
+def _subject(draft: Draft, verb: Token, trigger: TriggerFound, *, above: bool) -> float:
+    """The role of the subject of a verb: it does what the verb's object names, suffers it or speaks of it.
+
+    The subject of a clause below the trigger has none: "detonated when the patrol was passing".
+    """
+    words = draft.words
+    if verb.lower in words.accusing:
+        return 0.0 if has_object(draft.sentence, verb) else 1.0  # "the army accused of shelling a town"
+    if not above or verb.lower in words.telling:
+        return 0.0
+    if verb.lower in words.suffering:
+        return -0.5
+    acts = trigger.verb or verb.lower in words.doing or verb.lower in words.hit_verbs
+    return 1.0 if acts or _is_act(draft, verb) or _is_object(draft.sentence, trigger.first, verb) else -0.5
+
+
+def has_object(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb has a direct object."""
+    return any(t.dep in OBJECT for t in sentence.children(verb.i))
+
+
+def _is_act(draft: Draft, verb: Token) -> bool:
+    """Whether a verb tells an act of violence by itself ("bombed")."""
+    return any(t.verb and not t.harm and t.first <= verb.i < t.stop for t in draft.triggers)
+
+
+def _is_object(sentence: Sentence, i: int, verb: Token) -> bool:
+    """Whether a token stands in the object of a verb, with no preposition between ("won the battle")."""
+    token = sentence.tokens[i]
+    while token.i != verb.i:
+        if token.head == token.i or token.dep not in OBJECT | MODIFIER | {"conj"}:
+            return False
+        token = sentence.tokens[token.head]
+    return True
 
 
 def by_order(draft: Draft, actor: ActorFound) -> float:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.extract.drafts import Draft, scenes
+from rashomon.extract.drafts import Draft
 from rashomon.extract.found import DateRole, Findings, TriggerFound
 from rashomon.extract.reader import RuleReader, Steps
+from rashomon.extract.scenes import scenes
 from rashomon.extract.theatre import UNKNOWN
 from rashomon.model import READABLE, DatePrecision, Document, Location, Reading, Span
 

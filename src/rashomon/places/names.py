@@ -44,6 +44,10 @@ class Candidate:
     level: MatchLevel
     likeness: float = 1.0
     """1 for EXACT and LOOSE; how alike the names sound for ALIKE."""
+    district: str | None = None
+    """Where it is known."""
+    licence: str = ""
+    """Of the row's source."""
 
     @property
     def curated(self) -> bool:

@@ -14,17 +14,18 @@ from rashomon.actors.speakers import resolve_speaker
 from rashomon.extract.discourse import Discourse
 from rashomon.extract.en.actor_context import Context
 from rashomon.extract.en.actors import ActorFinder, side_of
-from rashomon.extract.en.counts import CountFinder
 from rashomon.extract.en.damage import DamageFinder
 from rashomon.extract.en.dates import DateFinder
 from rashomon.extract.en.modality import ModalityFinder
 from rashomon.extract.en.notes import NoteFinder
 from rashomon.extract.en.places import PlaceFinder
+from rashomon.extract.en.remarks import RemarkFinder
 from rashomon.extract.en.responsibility import ResponsibilityFinder
 from rashomon.extract.en.scan_words import scan_rows
 from rashomon.extract.en.speakers import SpeechFinder, prevailing
 from rashomon.extract.en.tallies import TallyFinder
 from rashomon.extract.en.triggers import TriggerFinder
+from rashomon.extract.en.victims import FigureFinder
 from rashomon.extract.en.weapons import WeaponFinder
 from rashomon.extract.found import ActorFound, Findings
 from rashomon.extract.learned import Layer
@@ -83,6 +84,10 @@ def english_scan() -> Scan:
     return Scan.from_rows(scan_rows(*map(lexicon, SCANNED)), version)
 
 
+RULES = "rules.en.v1"
+"""Versioned name of the rules."""
+
+
 @cache
 def english_reader(*, model: bool = True) -> ScanningReader[RuleReader]:
     """The reader of the released settings; built once, since the lexicons take a second.
@@ -121,7 +126,7 @@ def english_rules() -> RuleReader:
         Finders(
             discourse=Discourse.from_data(lexicon("en/discourse")),
             triggers=TriggerFinder.from_data(lexicon("en/triggers"), modality.status),
-            counts=CountFinder.from_data(lexicon("en/counts")),
+            counts=FigureFinder.from_data(lexicon("en/counts"), lexicon("en/victims")),
             dates=DateFinder.from_data(lexicon("en/dates")),
             places=places,
             actors=DocumentActors(
@@ -133,10 +138,13 @@ def english_rules() -> RuleReader:
             weapons=WeaponFinder.from_data(lexicon("en/weapons")),
             speech=SpeechFinder.from_data(lexicon("en/speech")),
             notes=NoteFinder(
-                ResponsibilityFinder.from_data(lexicon("en/speech")), DamageFinder.from_data(lexicon("en/weapons"))
+                ResponsibilityFinder.from_data(lexicon("en/speech")),
+                DamageFinder.from_data(lexicon("en/weapons")),
+                RemarkFinder.from_data(lexicon("en/remarks")),
             ),
             tallies=TallyFinder.from_data(lexicon("en/tallies")),
             prevailing=prevailing,
             locate=Locator(names, Resolver(names, _roads()), places),
         ),
+        rules=f"{RULES}@{names.label}",
     )

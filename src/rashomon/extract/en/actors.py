@@ -294,7 +294,13 @@ class ActorFinder:
             elif before and _takes_state(before) and draft.owner is None and draft.phrase.modifiers[-1].country:
                 before.owner = self._country(draft.phrase.modifiers[-1], where)
                 before.kind, before.stop, before.head = PartyKind.STATE, draft.stop, draft.head
-            elif before and draft.owner and draft.owner == before.owner and draft.owner.actor:
+            elif (
+                before
+                and draft.owner
+                and draft.owner == before.owner
+                and draft.owner.actor
+                and before.kind is not PartyKind.GROUND
+            ):
                 before.stop = draft.stop
             else:
                 out.append(draft)
@@ -458,7 +464,8 @@ def _acts(draft: _Draft, sentence: Sentence, text: tuple[Word, ...], tokens: lis
     part = draft.phrase.modifiers[-1]
     if part.form == "adjective" and part.country not in _BOTH:
         return False
-    if part.country == where.code and part.first > 1 and text[part.first - 1].fold == ",":
+    before = text[part.first - 1].fold if part.first else ""
+    if (part.country == where.code and part.first > 1 and before == ",") or (part.form == "seat" and before in _CITY):
         return False
     return _agent(sentence, tokens[draft.head]) or _dealt_with(sentence, tokens[draft.head])
 
@@ -471,6 +478,8 @@ def _dealt_with(sentence: Sentence, i: int) -> bool:
     return token.dep == "pobj" and sentence.tokens[token.head].lower in {"with", "against", "between"}
 
 
+_CITY = frozenset({"capital", "city", "downtown", "central"})
+"""Words before a seat of government that make it a place."""
 _BOTH = frozenset({"US", "GB"})
 """Countries whose short name is an adjective too."""
 

@@ -92,13 +92,23 @@ class Attributor:
 
     def _other_use(self, sentence: Sentence, token: Token, verb: SpeechVerb) -> bool:
         """Whether the form is no speech here: a noun, a name ("Sheikh Said"), "to say", "claimed twelve lives"."""
-        noun = not (token.tag.startswith("VB") or "." in token.text)
+        noun = not (token.tag.startswith("VB") or "." in token.text or self._closes(sentence, token, verb))
         name = token.i > 0 and token.text[0].isupper() and sentence.kind is not BlockKind.TITLE
         auxiliary = verb.needs == "toll" and token.pos != "VERB"
         following = {t.lower for t in sentence.tokens[token.i + 1 : token.i + 5]}
         deaths = verb.lemma == "claim" and bool(following & self.looks.lexicon.lives)
         bare = token.tag == "VB" and self.looks.word(sentence, token.i - 1) in self.looks.lexicon.unspoken
         return noun or name or auxiliary or deaths or bare
+
+    def _closes(self, sentence: Sentence, token: Token, verb: SpeechVerb) -> bool:
+        """Whether a sentence ends in a verb that was taken for a noun: "... a broadcaster claims."."""
+        if token.tag != "NNS" or verb.lemma not in self.looks.lexicon.closers or token.i < 3:
+            return False
+        noun = sentence.tokens[token.i - 1].pos in ("NOUN", "PROPN") and not self.looks.content(sentence, token.i + 1)
+        phrase = self.looks.phrases.before(sentence, token.i) if noun else None
+        if phrase is None or self.looks.word(sentence, phrase[0] - 2) == "according":
+            return False
+        return self.looks.plainly(sentence, phrase)
 
     def _according(self, sentence: Sentence, token: Token, earlier: Attribution | None) -> Attribution | None:
         """As in "according to X", "per X"."""

@@ -10,6 +10,7 @@ from rashomon.extract.syntax import Sentence, Token
 from rashomon.model import SpeakerLink
 
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their"})
+POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 EMPTY = frozenset({"of", "for", "the", "and", "a", "an", "in", "at", "on", "-", ",", "'s", "(", ")", "to"})
 
 
@@ -75,9 +76,10 @@ class Memory:
 
     def organisation(self) -> str | None:
         """The one named monitor of the document, by its fullest name; None where none or several are named."""
-        named = [n for n in self.named if n.kind == "body" and n.proper and n.words & self.lexicon.cataphoric]
+        alike = self.lexicon.cataphoric
+        named = [n for n in self.named if n.kind == "body" and n.proper and n.words & alike and n.words - alike]
         best = max(named, key=lambda n: (len(n.words), n.text), default=None)
-        distinct = {n.text for n in named if best is not None and not (n.words & best.words - self.lexicon.cataphoric)}
+        distinct = {n.text for n in named if best is not None and not (n.words & best.words - alike)}
         return best.text if best is not None and not distinct - {n.text for n in named if len(n.words) <= 1} else None
 
     def _describe(self, sentence: Sentence, phrase: Range, text: str) -> Named:
@@ -99,6 +101,9 @@ class Memory:
     def _antecedent(self, sentence: Sentence, phrase: Range, here: Named) -> Named | None:
         if here.head in self.lexicon.pronouns:
             return self._pronoun(here.head)
+        owner = POSSESSIVES.get(sentence.tokens[phrase[0]].lower)
+        if owner is not None and here.kind == "text":
+            return self._pronoun(owner)
         if "same" in here.words and self.named:
             return self.named[-1]
         if any(t.pos == "CCONJ" for t in sentence.tokens[phrase[0] : phrase[1]]):
@@ -112,7 +117,9 @@ class Memory:
         wanted = {"person": ("person", "name"), "body": ("body", "text", "name"), "people": ("people",)}[
             self.lexicon.pronouns[word]
         ]
-        return next((n for n in reversed(self.named) if n.kind in wanted), None)
+        found = next((n for n in reversed(self.named) if n.kind in wanted), None)
+        last = self.named[-1] if self.named else None
+        return found or (last if word == "it" and last is not None and last.head == "source" else None)
 
     def _short_name(self, here: Named) -> Named | None:
         """A fuller name whose words include all of these."""

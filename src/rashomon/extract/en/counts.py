@@ -234,16 +234,32 @@ def _together(
     if tie is None or other is None or tie.cue is None or other.cue != tie.cue:
         return False
     plain = relations[k - 1] in {Relation.TOTAL, Relation.ADDEND} and relations[k] in {Relation.TOTAL, Relation.ADDEND}
-    persons = f.sort is not Sort.INCIDENTS and g.sort is not Sort.INCIDENTS
-    return plain and persons and not tie.rises and linked(line, f, g)
+    persons = all(x.sort is not Sort.INCIDENTS and not x.group for x in (f, g))
+    return plain and persons and not tie.rises and (linked(line, f, g) or other.adds or _described(line, f, g))
+
+
+def _described(line: Line, f: Figure, g: Figure) -> bool:
+    """Whether only a phrase on the first stands between two figures: "19 fighters of the group and four civilians"."""
+    between = line.tokens[f.stop : g.first]
+    joined = bool(between) and between[-1].lower in {"and", "or"} and between[0].pos == "ADP"
+    return joined and len(between) <= 7 and not any(t.pos in {"VERB", "AUX", "PUNCT"} for t in between)
+
+
+CIVIL = frozenset({Population.CIVILIANS, Population.CHILDREN, Population.WOMEN})
+
+
+def _common(populations: set[Population]) -> Population:
+    """The population of a sum: that of all its parts; civilians where they are civilians, women and children."""
+    if len(populations) == 1:
+        return next(iter(populations))
+    return Population.CIVILIANS if populations <= CIVIL else Population.TOTAL
 
 
 def _sum(line: Line, group: Sequence[Figure], tie: Tie | None) -> CountFound:
     """The whole of a coordinated group, over all its words; open above where a part is."""
     highs = [f.number.high for f in group]
     high = None if any(h is None for h in highs) else sum(h for h in highs if h is not None)
-    populations = {f.population for f in group if not f.others}
-    population = populations.pop() if len(populations) == 1 else Population.TOTAL
+    population = _common({f.population for f in group})
     relation = Relation.ADDEND if group[0].more else Relation.TOTAL
     value = Count(
         sum(f.number.low for f in group), high, population, relation, any(f.number.approximate for f in group)

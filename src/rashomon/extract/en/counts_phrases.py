@@ -233,6 +233,8 @@ def _modifies(line: Line, i: int, number: Number) -> bool:
     following = line.lexicon.nouns.get(line.words[i + 1])
     if following is not None and _fits(following, number):
         return True
+    if number.single and line.tokens[i].pos == "ADJ" and line.tokens[i + 1].pos in {"ADJ", "NOUN", "PROPN"}:
+        return True
     return not number.single and line.tokens[i + 1].tag == "NNS"
 
 

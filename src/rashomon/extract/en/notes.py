@@ -1,4 +1,4 @@
-"""Notes: words that are a claim as they stand (damage, responsibility, denials), gathered from their finders."""
+"""Notes: words that are a claim as they stand (damage, responsibility, denials, remarks), from their finders."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.extract.en.damage import DamageFinder
+from rashomon.extract.en.remarks import RemarkFinder
 from rashomon.extract.en.responsibility import DenialFound, ResponsibilityFinder, ResponsibilityFound
 from rashomon.extract.found import NoteFound
 from rashomon.extract.syntax import Sentence
@@ -18,10 +19,12 @@ class NoteFinder:
 
     responsibility: ResponsibilityFinder
     damage: DamageFinder
+    remarks: RemarkFinder
 
     def __call__(self, sentence: Sentence) -> tuple[NoteFound, ...]:
         """The notes, in the sentence's order."""
-        found = [*self._responsibility(sentence), *self._denials(sentence), *self._damage(sentence)]
+        owned = (*self._responsibility(sentence), *self._denials(sentence))
+        found = (*owned, *self._damage(sentence), *self._remarks(sentence))
         return tuple(sorted(found, key=lambda n: (n.first, n.stop)))
 
     def _responsibility(self, sentence: Sentence) -> Iterator[NoteFound]:
@@ -35,6 +38,11 @@ class NoteFinder:
     def _damage(self, sentence: Sentence) -> Iterator[NoteFound]:
         for d in self.damage(sentence):
             yield NoteFound(Field.DAMAGE, d.text, d.span, d.first, d.stop)
+
+    def _remarks(self, sentence: Sentence) -> Iterator[NoteFound]:
+        for r in self.remarks(sentence):
+            words, span = sentence.words(r.first, r.stop), sentence.token_span(r.first, r.stop)
+            yield NoteFound(Field.OTHER, words, span, r.cue, r.stop, stage=f"remarks.{r.about}.en.v1")
 
 
 LONGEST = 18

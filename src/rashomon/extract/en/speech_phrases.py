@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rashomon.extract.en.speech_edges import begins
 from rashomon.extract.en.speech_verbs import SpeechLexicon
 from rashomon.extract.syntax import Sentence, Token
 
@@ -53,6 +54,8 @@ class Phrases:
         head = self.head(sentence, phrase)
         if head.lower in self.lexicon.pronouns:
             return self.lexicon.pronouns[head.lower]
+        if phrase[1] - phrase[0] == 1 and head.lower in self.lexicon.days:
+            return None
         if self.lexicon.class_of(head.lower) != "person" and self.lexicon.is_outlet(sentence, *phrase):
             return "body"
         titled = any(sentence.tokens[i].lower in self.lexicon.titles for i in range(phrase[0], phrase[1]))
@@ -76,6 +79,10 @@ class Phrases:
 
     def before(self, sentence: Sentence, verb: int) -> Range | None:
         """The phrase that is the subject standing before a verb; None where no noun phrase ends there."""
+        found = self._before(sentence, verb)
+        return None if found is None else (begins(self.lexicon, sentence, *found), found[1])
+
+    def _before(self, sentence: Sentence, verb: int) -> Range | None:
         last = self._skip_back(sentence, verb)
         if last <= 0:
             return None
@@ -247,7 +254,8 @@ class Phrases:
             return self._bare(sentence, first, stop)
         governed = first > 0 and (tokens[first - 1].pos == "ADP" or tokens[first - 1].lower in ("or", "-"))
         governed = governed or (first > 1 and tokens[first - 1].lower == "and" and tokens[first - 2].pos == "PROPN")
-        if not governed or tokens[first - 1].lower in TIGHT:
+        opens = not any(t.tag in FINITE for t in tokens[:first]) and self.lexicon.class_of(tokens[first - 2].lower)
+        if not governed or tokens[first - 1].lower in TIGHT or opens:
             return first
         for i in range(first + 1, stop):
             outlet = self.lexicon.outlet_at(tokens, i) == stop

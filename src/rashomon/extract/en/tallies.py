@@ -77,6 +77,8 @@ class Told:
     count: CountFound
     reason: Reason
     parts: Parts
+    war: str = ""
+    """The word for the war that the sentence before tells of: "conflict"."""
 
 
 def figures(count: Count) -> tuple[int, ...]:
@@ -98,11 +100,14 @@ class _Line:
     words: tuple[str, ...]
     windows: tuple[Window, ...]
     after_window: bool
+    dated: bool
+    """The sentence names a day of the event."""
 
     @classmethod
     def of(cls, found: Findings, lexicon: TallyWords, *, after_window: bool) -> _Line:
         words = tuple(t.lower for t in found.sentence.tokens)
-        return cls(words, lexicon.windows(words), after_window)
+        days = (d for d in found.dates if d.role is DateRole.EVENT and d.when.precision is DatePrecision.DAY)
+        return cls(words, lexicon.windows(words), after_window, any(days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,24 +167,33 @@ class TallyFinder:
         if parts.parts:
             return Told(found, at, count, Reason.LIST, parts)
         reason = self._reason(count, line)
-        broken = following(findings, at, count, self.words.locatives) if count.unit in HARM else Parts()
+        summed = count.unit in HARM and _top(count) >= self.words.smallest_sum and not self._one_act(count, line.words)
+        broken = following(findings, at, count, self.words.locatives) if summed else Parts()
         if broken.parts and (reason is None or not subsets(found, count).parts):
             return Told(found, at, count, reason or Reason.SUM, broken)
         if reason is Reason.BULLETIN and (broken := continued(findings, at, count)).parts:
             return Told(found, at, count, reason, broken)
-        return Told(found, at, count, reason, subsets(found, count)) if reason is not None else None
+        if reason is None:
+            return None
+        war = self._war(findings[at - 1]) if at else ""
+        return Told(found, at, count, reason, subsets(found, count), war)
+
+    def _war(self, found: Findings) -> str:
+        """The last word for a war in a sentence; empty where there is none."""
+        return next((t.lower for t in reversed(found.sentence.tokens) if t.lower in self.words.wars), "")
 
     def _reason(self, count: CountFound, line: _Line) -> Reason | None:
         """Why the count is a tally by its own sentence; None where nothing says so."""
         if self._summed(count, line.words) and any(self._covers(w, count, line.words) for w in line.windows):
             return Reason.WINDOW
-        if count.unit in HARM and self._toll_of_war(count, line.words):
+        if count.unit in HARM and (self._toll_of_war(count, line) or self._struggle(count, line)):
             return Reason.WAR
         if count.unit in HARM and line.after_window and self._perfect(count, line.words):
             return Reason.WINDOW
-        if count.unit is Unit.INCIDENTS and self._bulletin(count, line.words):
+        if count.unit is Unit.INCIDENTS and self._bulletin(count, line):
             return Reason.BULLETIN
-        plight = count.unit is Unit.PEOPLE and _top(count) >= self.words.smallest_plight
+        peopled = any(w in self.words.peopled for w in line.words[max(count.first - 8, 0) : count.first])
+        plight = count.unit is Unit.PEOPLE and _top(count) >= self.words.smallest_plight and not peopled
         return Reason.PLIGHT if plight and any(w in self.words.plights for w in line.words) else None
 
     def _summed(self, count: CountFound, words: Sequence[str]) -> bool:
@@ -195,7 +209,7 @@ class TallyFinder:
 
     def _covers(self, window: Window, count: CountFound, words: Sequence[str]) -> bool:
         """Whether a window belongs to the figure's clause."""
-        if window.calendar and _top(count) < self.words.smallest_calendar:
+        if window.calendar and not self._counted(window, count, words):
             return False
         if window.first >= count.stop:
             between = words[count.stop : min(window.first, count.stop + AFTER)]
@@ -208,8 +222,35 @@ class TallyFinder:
         opens = words[window.first - 1] in {",", "and", "said", "that", "but"}
         return len(between) <= BEFORE and (opens or not any(w in self.words.barriers for w in between))
 
-    def _toll_of_war(self, count: CountFound, words: Sequence[str]) -> bool:
+    def _counted(self, window: Window, count: CountFound, words: Sequence[str]) -> bool:
+        """Whether a month's or year's figure is an aggregate: told as counted, in the perfect, or very large."""
+        if _top(count) < self.words.smallest_calendar or self._one_act(count, words):
+            return False
+        if count.unit not in HARM or words[window.stop - 1].isdigit() or words[window.first] in {"during", "throughout"}:
+            return True
+        near = words[max(count.first - 12, 0) : count.stop + 12]
+        told = any(w in self.words.recorded for w in near) or self._perfect(count, words)
+        return told or _top(count) >= self.words.smallest_toll
+
+    def _one_act(self, count: CountFound, words: Sequence[str]) -> bool:
+        """Whether one act is told before the figure or right behind it: "a car bomb killed 27", "killed in the blast"."""
+        return self.words.one_act(words, count.first - 16, count.first) or self.words.one_act(
+            words, count.stop, count.stop + 8
+        )
+
+    def _struggle(self, count: CountFound, line: _Line) -> bool:
+        """Whether it is the harm of a struggle that goes on, told in the perfect: "has lost 463 in the battle"."""
+        near = line.words[max(count.first - 14, 0) : count.stop + 14]
+        going_on = any(w in self.words.struggles for w in near) and self._perfect(count, line.words)
+        return going_on and not line.dated and _top(count) >= self.words.smallest_struggle
+
+    def _toll_of_war(self, count: CountFound, line: _Line) -> bool:
         """Whether a toll is that of a whole conflict: very large, of a war, or a total told in the perfect."""
+        words = line.words
+        if self._one_act(count, words) and count.unit in {Unit.KILLED, Unit.INJURED, Unit.CASUALTIES}:
+            return False
+        if line.dated and count.unit is not Unit.DISPLACED and not self._perfect(count, words):
+            return False
         if _top(count) >= self.words.smallest_toll and count.unit in {Unit.KILLED, Unit.DISPLACED, Unit.CASUALTIES}:
             return True
         near = words[max(count.first - 14, 0) : count.stop + 10]
@@ -217,12 +258,13 @@ class TallyFinder:
         war = any(w in self.words.wars for w in near) and _top(count) >= 100
         return perfect and (war or any(w in self.words.totals for w in words[count.first : count.stop]))
 
-    def _bulletin(self, count: CountFound, words: Sequence[str]) -> bool:
-        """Whether a mechanism's count of acts: violations, or acts that were recorded."""
+    def _bulletin(self, count: CountFound, line: _Line) -> bool:
+        """Whether a mechanism's count of acts: violations, or acts that were recorded; a day's "reported" acts are news."""
         if count.noun.lower() in self.words.violations:
             return True
-        near = words[max(count.first - 12, 0) : count.stop + 12]
-        return count.value.low >= 5 and any(w in self.words.recorded for w in near)
+        near = line.words[max(count.first - 12, 0) : count.stop + 12]
+        told = self.words.recorded - self.words.telling if line.dated else self.words.recorded
+        return count.value.low >= 5 and any(w in told for w in near)
 
     # ------------------------------------------------------------------------------------------------------- writing
 
@@ -232,11 +274,18 @@ class TallyFinder:
             document,
             found,
             count,
-            what=_what(found, count),
+            what=self._told_what(told),
             speaker=self._speaker(found, count),
             when=self._when(found, count),
             parts=told.parts,
         )
+
+    def _told_what(self, told: Told) -> str:
+        """What is counted, with the war that the sentence before names where this one does not."""
+        what = _what(told.found, told.count)
+        if told.reason is not Reason.WAR or any(t.lower in self.words.wars for t in told.found.sentence.tokens):
+            return what
+        return f"{what} (in the {told.war})" if told.war else what
 
     def _speaker(self, found: Findings, count: CountFound) -> Speaker:
         """Who says it: the sentence's attribution, else who "recorded" it."""
@@ -365,17 +414,26 @@ def _lead(found: Findings, count: CountFound) -> str:
     """The words before an active word of harm, which say by what, or from the word "toll" to its figure."""
     sentence = found.sentence
     if count.anchor is None or count.anchor >= count.first:
-        start = next((i for i in range(min(3, count.first)) if sentence.tokens[i].lower == "since"), None)
-        if start is None:
-            return ""
-        stop = next((t.i for t in sentence.tokens[start:] if t.pos == "PUNCT"), count.first)
-        return f"({sentence.words(start, min(stop, start + 6, count.first))})"
+        return _opening(found, count)
     if sentence.tokens[count.anchor].pos in {"NOUN", "PROPN"}:
         return f"({sentence.words(count.anchor, count.first)})"
     start = max(count.anchor - 10, 0)
     while start < count.anchor and sentence.tokens[start].pos in {*LOOSE, "AUX", "VERB"}:
         start += 1
     return f"({sentence.words(start, count.anchor)})" if start < count.anchor else ""
+
+
+OPENING = 10
+"""Words of a sentence's opening that may say what a figure sums over: "Seven days of air raids across the province"."""
+
+
+def _opening(found: Findings, count: CountFound) -> str:
+    """The words before a figure that no active word of harm leads, where its sentence opens with them."""
+    stop = next((t.i for t in found.sentence.tokens[: count.first] if t.pos == "PUNCT" and t.i > 1), count.first)
+    stop = min(stop, OPENING)
+    while stop and found.sentence.tokens[stop - 1].pos in {*LOOSE, "AUX", "VERB"}:
+        stop -= 1
+    return f"({found.sentence.words(0, stop)})" if stop else ""
 
 
 def _bound(found: Findings, count: CountFound) -> str:

@@ -246,7 +246,14 @@ def _phrase_after(found: Findings, count: CountFound, edge: int, locatives: froz
 def _phrase_before(found: Findings, count: CountFound) -> str:
     """The noun phrase before the figure's word of harm: "a settlement on the province's east"."""
     start = min(count.first, count.anchor if count.anchor is not None else count.first)
-    chunks = [c for c in found.sentence.chunks if c[1] <= start and found.sentence.tokens[c[1] - 1].pos == "NOUN"]
+    spoken = [s.source for s in found.speech if s.source is not None]
+    chunks = [
+        c
+        for c in found.sentence.chunks
+        if c[1] <= start
+        and found.sentence.tokens[c[1] - 1].pos == "NOUN"
+        and not any(first < c[1] and c[0] < stop for first, stop in spoken)
+    ]
     return found.sentence.words(*chunks[-1]) if chunks else ""
 
 

@@ -1,21 +1,28 @@
 """Deaths that are told by name or office and not by a figure: "the murder of Bishop X", "the mayor was shot dead".
 
-Each named person is one. Persons told by a figure or in the plural are the count finder's; where it has found a figure
-under the same word, nothing is added.
+Each such person is one. Persons told by a figure are the count finder's: where one is told together with them ("the
+minister and two of his guards were killed"), what is yielded is the sum, and their figure becomes its part. The words of
+the finding are those that tell the death, never the person's name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
+from rashomon.extract.en.counts import CountFinder
 from rashomon.extract.found import CountFound, Unit
 from rashomon.extract.syntax import Sentence, Token
-from rashomon.model import Count
+from rashomon.model import Count, Relation
 
-_WHO = frozenset({"who", "which", "that"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLAUSE = frozenset({"relcl", "acl"})
+_NAMING = frozenset({"compound", "amod", "appos", "nmod"})
+_NOT = frozenset({"not", "n't", "never", "nobody", "would", "could", "should", "might", "may", "will", "if"})
+_SETS = ("nouns", "verbs", "dies", "found", "dead", "titles", "unreal", "sure")
+BEFORE = 4
+"""Tokens before a word of death in which a word such as "attempted" makes it none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,65 +35,95 @@ class VictimFinder:
     found: frozenset[str]
     dead: frozenset[str]
     titles: frozenset[str]
+    unreal: frozenset[str]
+    sure: frozenset[str]
+    persons: frozenset[str] = frozenset()
+    """Nouns of one person, from the lexicon of counts: what stands before a name, or is told together with it."""
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Self:
+    def from_data(cls, data: Mapping[str, Any], persons: frozenset[str] = frozenset()) -> Self:
         """Compile the lexicon."""
-        return cls(**{name: frozenset(data[name]) for name in ("nouns", "verbs", "dies", "found", "dead", "titles")})
+        return cls(**{name: frozenset(data[name]) for name in _SETS}, persons=persons)
 
     def __call__(self, sentence: Sentence, counted: Sequence[CountFound] = ()) -> tuple[CountFound, ...]:
         """The named dead of a sentence, one finding a word of death; ``counted`` are the figures found already."""
-        told = {c.anchor for c in counted if c.unit is Unit.KILLED}
-        heads = _children(sentence)
-        out = []
+        return tuple(found for found, _ in self.told(sentence, counted))
+
+    def told(
+        self, sentence: Sentence, counted: Sequence[CountFound]
+    ) -> Iterator[tuple[CountFound, tuple[CountFound, ...]]]:
+        """Each finding with the figures that are its parts."""
+        seen: set[int] = set()
         for token in sentence.tokens:
-            persons = sorted({p for p in self._victims(token, sentence, heads) if self._is_person(sentence, p, heads)})
-            if persons and token.i not in told and not any(c.first <= p < c.stop for c in counted for p in persons):
-                out.append(_count(sentence, token, persons))
-        return tuple(out)
+            heads = [p for p in self._victims(token, sentence) if p not in seen]
+            persons = self._persons(sentence, token, heads, counted)
+            if not persons or persons[0] != heads[0] or not self._is_real(token, sentence):
+                continue
+            seen |= set(heads)
+            parts = _joined_figures(counted, heads) or _further(sentence, counted, token)
+            yield _count(sentence, token, len(persons), parts), parts
 
-    def _victims(self, token: Token, sentence: Sentence, heads: Mapping[int, Sequence[Token]]) -> Iterator[int]:
+    def _persons(
+        self, sentence: Sentence, death: Token, heads: Sequence[int], counted: Sequence[CountFound]
+    ) -> list[int]:
+        """Those of the victims that are one person each and no figure's."""
+        single = [p for p in heads if not _figures(counted, p)]
+        persons = [p for p in single if self._is_person(sentence, p, death, joined=p != heads[0])]
+        return [p for p in persons if not _goes_on(sentence, p, persons)]
+
+    def _victims(self, token: Token, sentence: Sentence) -> Iterator[int]:
         """The heads of the noun phrases that a word of death is about, with what is joined to them."""
-        for first in self._first(token, sentence, heads):
-            yield from _joined(first, heads)
+        for first in self._first(token, sentence):
+            yield from _joined(first, sentence)
 
-    def _first(self, token: Token, sentence: Sentence, heads: Mapping[int, Sequence[Token]]) -> Iterator[int]:
-        below = heads.get(token.i, ())
-        if token.lower in self.nouns:
-            ofs = [t for t in below if t.lower == "of"]
-            yield from (t.i for of in ofs for t in heads.get(of.i, ()) if t.dep == "pobj")
+    def _first(self, token: Token, sentence: Sentence) -> Iterator[int]:
+        below = sentence.children(token.i)
+        if token.lower in self.nouns and token.pos == "NOUN":
+            yield from (t.i for t in below if t.dep == "poss")
+            yield from (t.i for of in below if of.lower == "of" for t in sentence.children(of.i) if t.dep == "pobj")
             return
         passive = any(t.dep == "auxpass" for t in below)
-        dead = token.lower in self.found and any(t.lower in self.dead for t in sentence.tokens[token.i : token.i + 4])
+        dead = token.lower in self.found and any(t.lower in self.dead for t in sentence.tokens[token.i + 1 : token.i + 4])
         if (passive and (token.lower in self.verbs or dead)) or token.lower in self.dies:
-            yield from (
-                t.i for t in below if t.dep in {"nsubjpass", "nsubj"} and t.lower not in {"who", "which", "that"}
-            )
-            if token.dep in _CLAUSE and any(t.lower == "who" for t in below):
+            yield from (t.i for t in below if t.dep in {"nsubjpass", "nsubj"} and t.lower not in _RELATIVE)
+            if token.dep in _CLAUSE and any(t.lower in _RELATIVE for t in below):
                 yield token.head
         elif token.pos == "VERB" and (token.lower in self.verbs or dead):
             yield from (t.i for t in below if t.dep == "dobj")
 
-    def _is_person(self, sentence: Sentence, i: int, heads: Mapping[int, Sequence[Token]]) -> bool:
-        """Whether a noun is one person: a name of two words, or with a title; or an office in the singular."""
+    def _is_real(self, token: Token, sentence: Sentence) -> bool:
+        """Whether the death is told as one that happened: not tried, feared, denied or conditional."""
+        before = sentence.tokens[max(token.i - BEFORE, 0) : token.i]
+        after = sentence.tokens[token.i + 1 : token.i + 3]
+        if any(t.lower in self.unreal or t.lower in _NOT for t in before) or any(t.lower in self.unreal for t in after):
+            return False
+        return not (token.tag == "VB" and any(t.lower in {"to", "can"} for t in before))
+
+    def _is_person(self, sentence: Sentence, i: int, death: Token, *, joined: bool) -> bool:
+        """Whether a noun is one person: a name of two words, or with a title; an office; kin told with a name.
+
+        A name of one word is a person where the word of death is said of persons only ("murder", "died").
+        """
         token = sentence.tokens[i]
-        before = [t for t in heads.get(i, ()) if t.dep in {"compound", "amod", "appos", "nmod"}]
-        if token.tag == "NN":
-            return token.lower in self.titles
-        named = token.tag == "NNP" and token.text[:1].isupper() and not token.text.isupper()
-        return named and any(t.lower in self.titles or (t.tag == "NNP" and t.text[:1].isupper()) for t in before)
+        before = [t for t in sentence.children(i) if t.dep in _NAMING]
+        if token.tag == "NN" and token.text[:1].islower():
+            return token.lower in self.titles or (joined and token.lower in self.persons)
+        if token.tag not in {"NNP", "NN"} or _shouted(token):
+            return False
+        titled = any(t.lower in self.titles or t.lower in self.persons for t in before)
+        return titled or (_is_name(token) and (death.lower in self.sure or any(map(_is_name, before))))
 
 
-def _children(sentence: Sentence) -> dict[int, list[Token]]:
-    """The tokens that hang on each token."""
-    out: dict[int, list[Token]] = {}
-    for token in sentence.tokens:
-        if token.head != token.i:
-            out.setdefault(token.head, []).append(token)
-    return out
+def _is_name(token: Token) -> bool:
+    return token.tag == "NNP" and token.text[:1].isupper() and not _shouted(token)
 
 
-def _joined(first: int, heads: Mapping[int, Sequence[Token]]) -> Iterator[int]:
+def _shouted(token: Token) -> bool:
+    """Whether a word is all in capitals, as acronyms of groups are."""
+    return len(token.text) > 1 and token.text.isupper()
+
+
+def _joined(first: int, sentence: Sentence) -> Iterator[int]:
     """A noun and what is joined to it by "and", one after the other."""
     todo, seen = [first], set[int]()
     while todo:
@@ -95,14 +132,81 @@ def _joined(first: int, heads: Mapping[int, Sequence[Token]]) -> Iterator[int]:
             continue
         seen.add(i)
         yield i
-        todo.extend(t.i for t in heads.get(i, ()) if t.dep == "conj")
+        todo.extend(t.i for t in sentence.children(i) if t.dep == "conj")
 
 
-def _count(sentence: Sentence, anchor: Token, persons: Sequence[int]) -> CountFound:
-    """So many persons, over the words of their names."""
-    first, stop = persons[0], persons[-1] + 1
-    while first and sentence.tokens[first - 1].tag == "NNP":
-        first -= 1
-    number = len(persons)
-    span = sentence.token_span(first, stop)
-    return CountFound(Count(number, number), Unit.KILLED, span, first, stop, "person", persons[0], anchor.i)
+def _goes_on(sentence: Sentence, i: int, persons: Sequence[int]) -> bool:
+    """Whether an office is followed by its holder's name, which is no second person: "its director Amira Sahl"."""
+    after = min((p for p in persons if p > i), default=None)
+    between = sentence.tokens[i + 1 : after] if after is not None else ()
+    return after is not None and all(t.tag == "NNP" for t in between)
+
+
+def _figures(counted: Sequence[CountFound], i: int) -> list[CountFound]:
+    """The figures whose words hold a token."""
+    return [c for c in counted if c.first <= i < c.stop]
+
+
+def _further(sentence: Sentence, counted: Sequence[CountFound], death: Token) -> tuple[CountFound, ...]:
+    """The figure of those who died besides, in the same sentence: "in which two guards were also killed"."""
+    after = [c for c in counted if c.unit is Unit.KILLED and c.first > death.i and c.value.low > 0]
+    besides = [c for c in after if _is_besides(sentence, c)]
+    return tuple(besides[:1])
+
+
+def _is_besides(sentence: Sentence, count: CountFound) -> bool:
+    """Whether a figure's words say that it comes on top: "seven other people", "were also killed"."""
+    stop = max(count.stop, count.anchor + 1 if count.anchor is not None else 0)
+    words = {t.lower for t in sentence.tokens[count.first : min(stop, count.stop + 6)]}
+    return count.value.relation is not Relation.SUBSET and bool(words & _BESIDES)
+
+
+_BESIDES = frozenset({"also", "other", "others", "another"})
+
+
+def _joined_figures(counted: Sequence[CountFound], heads: Sequence[int]) -> tuple[CountFound, ...]:
+    """The figures of persons that are told together with the named ones."""
+    units = {Unit.KILLED, Unit.PEOPLE, Unit.OTHER}
+    found = [c for i in heads for c in _figures(counted, i)[:1] if c.unit in units and c.value.low > 0]
+    return tuple(c for c in dict.fromkeys(found) if not any(o is not c and o.span.covers(c.span) for o in found))
+
+
+def _count(sentence: Sentence, anchor: Token, named: int, others: Sequence[CountFound]) -> CountFound:
+    """So many persons, with those of the figures told together with them, over the word that tells their death."""
+    low = named + sum(c.value.low for c in others)
+    highs = [c.value.high for c in others]
+    high = None if None in highs else named + sum(h for h in highs if h is not None)
+    span = sentence.token_span(anchor.i, anchor.i + 1)
+    return CountFound(Count(low, high), Unit.KILLED, span, anchor.i, anchor.i + 1, "person", None, anchor.i)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFinder:
+    """All counts of a sentence: the figures it gives, and the dead it tells by name or office."""
+
+    counts: CountFinder
+    victims: VictimFinder
+
+    @classmethod
+    def from_data(cls, counts: Mapping[str, Any], victims: Mapping[str, Any]) -> Self:
+        """Compile both lexicons."""
+        figures = CountFinder.from_data(counts)
+        nouns = figures.lexicon.nouns
+        persons = frozenset(w for w, n in nouns.items() if n.singular and n.population is not None)
+        return cls(figures, VictimFinder.from_data(victims, persons))
+
+    def __call__(self, sentence: Sentence) -> tuple[CountFound, ...]:
+        """The counts in the text's order."""
+        counted = self.counts(sentence)
+        told = tuple(self.victims.told(sentence, counted))
+        if not told:
+            return counted
+        parts = [p for _, held in told for p in held]
+        rest = (_part(c) if any(p.span.covers(c.span) and c.unit is p.unit for p in parts) else c for c in counted)
+        found = (*rest, *(named for named, _ in told))
+        return tuple(sorted(found, key=lambda c: (c.first, -c.stop, c.unit, c.value.low)))
+
+
+def _part(count: CountFound) -> CountFound:
+    """The figure as a part of the sum that holds it."""
+    return replace(count, value=replace(count.value, relation=Relation.SUBSET))

@@ -1,0 +1,156 @@
+"""All that is measured, in one call and one record: coded articles by parts, linking, other wars, actors.
+
+A folder holds ``articles.jsonl`` and ``gold.jsonl`` (with ``links.jsonl`` where there is one) and, where they are at
+hand, ``muc4/`` and ``plover/``. Each reader reads the articles once; the scores of every split and part are taken from
+those answers. The first reader is the released one: it alone reads the other corpora, and the gate holds its figures.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rashomon.errors import UsageError
+from rashomon.evaluate import muc, muc_corpus, plover, tables
+from rashomon.evaluate.answers import Answers
+from rashomon.evaluate.corpus import Corpus, Part, read_corpus, splits, take
+from rashomon.evaluate.gate import Measured, Measurement
+from rashomon.evaluate.run import Report, read_all, report, selection
+from rashomon.export.codebook import CodebookWriter
+from rashomon.extract.en.actors import ActorFinder
+from rashomon.pipeline import Reader
+
+SCHEMA = "rashomon.measured/1"
+MUC, PLOVER = "muc4", "plover"
+"""Folders of the other corpora, below the articles' folder."""
+Say = Callable[[str], None]
+"""Told what is being done."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderScores:
+    """What one reader makes of the coded articles: its name, and a report for each split and part, by selection.
+
+    The selections are ``dev``, ``dev, open``, ``dev, held out`` and so on for each split, whose links are scored too,
+    then ``open`` and ``held out`` of all splits together.
+    """
+
+    name: str
+    reports: Mapping[str, Report]
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """All scores: the coded articles for each reader, and the other corpora where they are at hand."""
+
+    readers: tuple[ReaderScores, ...]
+    muc: muc.MucReport | None = None
+    muc_hash: str = ""
+    plover: plover.PloverReport | None = None
+    plover_hash: str = ""
+
+    def held(self) -> tuple[Measured, ...]:
+        """What the gate holds: the released reader on each whole split, and the other corpora."""
+        whole: list[Measured] = [r for r in self.readers[0].reports.values() if r.part is Part.ALL]
+        if self.muc is not None:
+            whole.append(Measurement("MUC-3/4", None, self.muc_hash, muc.tasks(self.muc)))
+        if self.plover is not None:
+            whole.append(Measurement("PLOVER", None, self.plover_hash, plover.tasks(self.plover)))
+        return tuple(whole)
+
+
+def measure(
+    folder: Path,
+    readers: Sequence[Reader],
+    writer: CodebookWriter,
+    finder: ActorFinder,
+    *,
+    say: Say = lambda _: None,
+) -> Measures:
+    """Measure all that a folder holds; ``say`` is told what is being done.
+
+    Raises:
+        UsageError: E001 where the folder holds no coded articles, E003 where a line is no record.
+    """
+    corpus = read_corpus(folder)
+    scores = tuple(_scored(corpus, reader, writer, say) for reader in readers)
+    found = Measures(scores)
+    if (folder / MUC / muc_corpus.FILE).is_file():
+        say(f"{readers[0].name}: {MUC}")
+        told = muc.evaluate(folder / MUC, readers[0])
+        found = Measures(scores, told, file_hash(folder / MUC / muc_corpus.FILE))
+    if (folder / PLOVER / plover.FILE).is_file():
+        say(f"actors: {PLOVER}")
+        actors = plover.evaluate(folder / PLOVER, finder)
+        found = Measures(scores, found.muc, found.muc_hash, actors, file_hash(folder / PLOVER / plover.FILE))
+    return found
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _scored(corpus: Corpus, reader: Reader, writer: CodebookWriter, say: Say) -> ReaderScores:
+    """One reader's reports on all parts of a corpus."""
+    say(f"{reader.name}: {len(corpus.articles)} articles of {corpus.name}")
+    answers = Answers(reader, writer)
+    read, failures = read_all(corpus.articles, answers.article)
+    reports = {}
+    for name, part, linked in selections(corpus):
+        say(f"{reader.name}: {name}")
+        ids = {article["doc_id"] for article in part.articles}
+        chosen = [answer for answer in read if answer["doc_id"] in ids]
+        links = answers.links(chosen) if linked and part.links else None
+        lost = [failure for failure in failures if failure.doc_id in ids]
+        reports[name] = report(part, chosen, links, lost, name=reader.name)
+    return ReaderScores(reader.name, reports)
+
+
+def selections(corpus: Corpus) -> Iterator[tuple[str, Corpus, bool]]:
+    """The parts that are scored, by selection, and whether their links are: each split, then all splits together."""
+    for split, whole in splits(corpus).items():
+        yield from ((selection(split, part.part) or split, part, True) for part in parts(whole))
+    for part in parts(corpus):
+        if part.part is not Part.ALL:
+            yield str(selection(None, part.part)), part, False
+
+
+def parts(corpus: Corpus) -> Iterator[Corpus]:
+    """The whole, the open part and the part that is held out, each where it has an article."""
+    for part in (Part.ALL, Part.WITHOUT, Part.ONLY):
+        try:
+            yield take(corpus, part)
+        except UsageError:  # no article is in that part
+            continue
+
+
+def as_json(measures: Measures) -> dict[str, Any]:
+    """All scores as plain JSON values; their form is named by ``schema``."""
+    found: dict[str, Any] = {"schema": SCHEMA}
+    found["readers"] = [
+        {"name": scores.name, "reports": {name: tables.as_json(r) for name, r in scores.reports.items()}}
+        for scores in measures.readers
+    ]
+    found["muc"] = measures.muc and {"hash": measures.muc_hash, **muc.as_json(measures.muc)}
+    found["plover"] = measures.plover and {"hash": measures.plover_hash, **plover.as_json(measures.plover)}
+    return found
+
+
+def kept(path: Path) -> dict[str, Any]:
+    """The record that a file holds.
+
+    Raises:
+        UsageError: E005 where it is none.
+    """
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise UsageError("E005", path=path, expected=SCHEMA, found="no JSON") from None
+    if not isinstance(record, dict) or record.get("schema") != SCHEMA:
+        raise UsageError("E005", path=path, expected=SCHEMA, found=type(record).__name__)
+    return record
