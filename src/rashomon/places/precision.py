@@ -109,7 +109,7 @@ def along(road: Location, line: Sequence[Point], near: Location | None) -> Locat
         return replace(road, form=PlaceForm.LINE, outline=tuple(line))
     reach = ALONG_KM + near.radius_km
     part = stretch_near(near.lat, near.lon, line, reach)
-    if len(part) < 2:  # noqa: PLR2004 - a line has two ends
+    if len(part) < 2:
         return replace(road, form=PlaceForm.LINE, outline=tuple(line))
     lat, lon = part[len(part) // 2]
     radius = round(max(distance_km(lat, lon, *end) for end in (part[0], part[-1])) + ROADSIDE_KM, 1)

@@ -55,7 +55,9 @@ class Resolver:
         self, found: Sequence[Named], settled: Sequence[Location | None], context: Context
     ) -> tuple[Location | None, ...]:
         around = Around.of(settled)
-        return tuple(self._one(place, hints(place, found, settled, context, self.index), around, context) for place in found)
+        return tuple(
+            self._one(place, hints(place, found, settled, context, self.index), around, context) for place in found
+        )
 
     def _one(self, place: Named, near: Hints, around: Around, context: Context) -> Location | None:
         """The likeliest candidate; else the city or province that the words name; else None."""
@@ -91,9 +93,7 @@ class Resolver:
 
     # ---------------------------------------------------------------------------------------------------- answers
 
-    def _instead(
-        self, place: Named, context: Context, near: Hints, rejected: tuple[Rejected, ...]
-    ) -> Location | None:
+    def _instead(self, place: Named, context: Context, near: Hints, rejected: tuple[Rejected, ...]) -> Location | None:
         """Where no candidate fits: where a told distance puts it, the town it is a part of, or the province."""
         if near.anchor is not None:
             return replace(near.anchor, probability=0.6, rejected=rejected, instead=True)
