@@ -2,9 +2,9 @@
 
     python scripts/train/listing.py CORPUS --out src/rashomon/data/listing.yaml
 
-A corpus is a folder with ``articles.jsonl`` and ``gold.jsonl`` in the exam's format. Each row that the export could list
-is right where a coder wrote it for the incident that its mention is paired with. The file's rules are kept, their counts
-replaced. Printed is the F1 of claims, with all counts and with those of the articles of the other half only.
+A corpus is a folder with ``articles.jsonl`` and ``gold.jsonl`` in the exam's format. Each row that the export could
+list is right where a coder wrote it for the incident that its mention is paired with. The file's rules are kept, their
+counts replaced. Printed is the F1 of claims, with all counts and with those of the articles of the other half only.
 """
 
 from __future__ import annotations

@@ -46,7 +46,10 @@ SITE_CLASSES = frozenset({"site", "base", "camp", "neighbourhood", "road"})
 
 @dataclass(frozen=True, slots=True)
 class CodebookWriter:
-    """Writes readings in the codebook's format. ``listing`` says which claims; ``countries`` maps ISO codes to names."""
+    """Writes readings in the codebook's format.
+
+    ``listing`` says which claims are listed; ``countries`` maps ISO codes to names.
+    """
 
     listing: Listing
     countries: Mapping[str, str] = field(default_factory=dict)
