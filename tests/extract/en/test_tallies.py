@@ -144,9 +144,7 @@ def test_a_day_s_figure_is_news(text: str, expected: list[str]) -> None:
 def test_a_speaker_s_name_is_no_part() -> None:
     text = "Strikes killed 82 people. A rights group said 24 were killed. In Ardin 58 were killed."
     first, second, third = findings(text)
-    spoken = SpeechFound(
-        Speaker(), Modality.ASSERTED, second.sentence.token_span(3, 4), ((4, 8),), (0, 3)
-    )
+    spoken = SpeechFound(Speaker(), Modality.ASSERTED, second.sentence.token_span(3, 4), ((4, 8),), (0, 3))
     assert not finder()(document(text), (first, replace(second, speech=(spoken,)), third))
 
 
