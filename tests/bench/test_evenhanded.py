@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.cli.evaluate import as_document
+from rashomon.evaluate.answers import as_document
 from rashomon.evaluate.corpus import read_corpus
 from rashomon.evaluate.evenhanded import CHANGED_AT_MOST, FOLLOWED_AT_LEAST, Evenhanded, evenhanded, sentences
 from rashomon.evaluate.swaps import swaps
