@@ -100,7 +100,7 @@ def gist(group: Sequence[Told]) -> Sequence[Told]:
 
 
 LEAD = 4
-"""Sentences at a document's head, its title among them, in which events are told widely before they are told in full."""
+"""Sentences at a document's head, its title among them, in which events are told widely before they are in full."""
 WIDE = CAPITAL
 """How specific the place of such a telling is at most: a province, or the town that gives it its name."""
 
