@@ -249,7 +249,7 @@ class Desk:
         done = subprocess.run(  # noqa: S603 - our own program, calls from our own pages
             [sys.executable, "-c", program, *words[1:]],
             cwd=self.folder,
-            env={**environment, "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"},
+            env={**environment, "NO_COLOR": "1", "PYTHONUNBUFFERED": "1", "XDG_DATA_HOME": str(self.folder)},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

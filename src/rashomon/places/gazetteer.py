@@ -32,6 +32,8 @@ LONGEST = 80
 EMBEDDED = "places/world.sqlite"
 NUMBERED = {"gn": "GeoNames", "ap": "airportsdata"}
 """Keys -> sources that number their places so: the number is told with the source."""
+UNTOLD = ("Apache-2.0", "single facts")
+"""Licences that are not told beside the source: the project's own, and that of facts that none can own."""
 DISTRICT = 2
 """Level of a district's outline."""
 WHOLE = frozenset({"district", "province", "country"})
@@ -136,7 +138,7 @@ class File:
             radius_km=radius,
             population=population,
             confidence=CONFIDENCES[confidence],
-            source=f"{source} ({licence})" if licence else source,
+            source=source if licence in ("", *UNTOLD) else f"{source} ({licence})",
             level=level,
             likeness=score,
             district=district or None,
