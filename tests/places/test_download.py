@@ -109,7 +109,9 @@ def test_an_archive_that_swells_is_given_up(base, tmp_path, monkeypatch) -> None
         fetch("SY", f"{base}/ok", tmp_path)
 
 
-@pytest.mark.parametrize("address", ["http://example.org/x", "ftp://127.0.0.1", "file:///etc", "", "example.org", "https://"])
+@pytest.mark.parametrize(
+    "address", ["http://example.org/x", "ftp://127.0.0.1", "file:///etc", "", "example.org", "https://"]
+)
 def test_only_https_and_this_machine_are_asked(address) -> None:
     with pytest.raises(UsageError, match="U005"):
         checked(address)

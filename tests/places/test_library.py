@@ -41,7 +41,9 @@ def villages(tmp_path):
 
 
 def known(library, name):
-    return [(c.place_id, c.level) for c in Gazetteer(WORLD, library.path).known(name) if not c.place_id.startswith("gn:")]
+    return [
+        (c.place_id, c.level) for c in Gazetteer(WORLD, library.path).known(name) if not c.place_id.startswith("gn:")
+    ]
 
 
 def more(tmp_path, name):
@@ -50,7 +52,7 @@ def more(tmp_path, name):
     return file
 
 
-# ------------------------------------------------------------------------------------------------------------- importing
+# ------------------------------------------------------------------------------------ what an import does
 
 
 def test_what_was_imported_is_found_under_all_its_names(library, villages) -> None:
@@ -124,7 +126,9 @@ def test_the_form_is_told_by_the_content(library, villages, tmp_path) -> None:
         (line(1, "A spring", code="H.SPNG").encode(), None, "P005"),
     ],
 )
-def test_a_file_of_which_nothing_can_be_used_changes_nothing(library, villages, tmp_path, content, form, code) -> None:
+def test_a_file_of_which_nothing_can_be_used_changes_nothing(  # noqa: PLR0917 - fixtures and a row of the table
+    library, villages, tmp_path, content, form, code
+) -> None:
     library.import_file(villages, MINE)
     before = library.path.read_bytes()
     file = tmp_path / "odd.bin"
@@ -186,7 +190,9 @@ def test_removing_a_file_takes_out_what_it_brought_and_nothing_else(library, vil
     assert known(library, "Zzthird")
     with closing(sqlite3.connect(library.path)) as connection:
         assert connection.execute("SELECT count(*) FROM places").fetchone() == (1,)
-        assert connection.execute("SELECT count(*) FROM names WHERE place NOT IN (SELECT id FROM places)").fetchone() == (0,)
+        assert connection.execute(
+            "SELECT count(*) FROM names WHERE place NOT IN (SELECT id FROM places)"
+        ).fetchone() == (0,)
 
 
 def test_a_file_is_meant_by_the_beginning_of_its_hash_too(library, villages) -> None:
@@ -241,7 +247,9 @@ MOMENTS = [
 
 
 @pytest.mark.parametrize(("where", "name", "before"), MOMENTS)
-def test_a_program_killed_in_the_middle_leaves_the_old_file_whole(library, villages, tmp_path, where, name, before) -> None:
+def test_a_program_killed_in_the_middle_leaves_the_old_file_whole(  # noqa: PLR0917 - as above
+    library, villages, tmp_path, where, name, before
+) -> None:
     library.import_file(villages, MINE)
     old = library.path.read_bytes()
     script = STOPPED.format(where=where, name=name, before=before)

@@ -16,10 +16,12 @@ POLYGON = {"type": "Polygon", "coordinates": [RING]}
 
 
 def collection(*pairs):
-    return json.dumps({
-        "type": "FeatureCollection",
-        "features": [{"type": "Feature", "properties": p, "geometry": g} for p, g in pairs],
-    })
+    return json.dumps(
+        {
+            "type": "FeatureCollection",
+            "features": [{"type": "Feature", "properties": p, "geometry": g} for p, g in pairs],
+        }
+    )
 
 
 def read(properties, geometry=POLYGON, **options):
@@ -100,7 +102,9 @@ def test_a_collection_is_told_by_its_beginning() -> None:
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["type", "coordinates", "NAME_EN"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["type", "coordinates", "NAME_EN"]), inner)
+    ),
     max_leaves=12,
 )
 

@@ -140,9 +140,7 @@ class Origin:
     """The date of the file or of its import, as the user gives it."""
 
 
-def settle(
-    items: Iterable[Item], known: Known, origin: Origin, *, unit_words: frozenset[str] = frozenset()
-) -> Settled:
+def settle(items: Iterable[Item], known: Known, origin: Origin, *, unit_words: frozenset[str] = frozenset()) -> Settled:
     """Everything that is left open in the rows, settled. Rows that repeat a key are taken once, the first.
 
     Args:
