@@ -226,7 +226,11 @@ class TallyFinder:
         """Whether a month's or year's figure is an aggregate: told as counted, in the perfect, or very large."""
         if _top(count) < self.words.smallest_calendar or self._one_act(count, words):
             return False
-        if count.unit not in HARM or words[window.stop - 1].isdigit() or words[window.first] in {"during", "throughout"}:
+        if (
+            count.unit not in HARM
+            or words[window.stop - 1].isdigit()
+            or words[window.first] in {"during", "throughout"}
+        ):
             return True
         near = words[max(count.first - 12, 0) : count.stop + 12]
         told = any(w in self.words.recorded for w in near) or self._perfect(count, words)

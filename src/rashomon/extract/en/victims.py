@@ -83,7 +83,9 @@ class VictimFinder:
             yield from (t.i for of in below if of.lower == "of" for t in sentence.children(of.i) if t.dep == "pobj")
             return
         passive = any(t.dep == "auxpass" for t in below)
-        dead = token.lower in self.found and any(t.lower in self.dead for t in sentence.tokens[token.i + 1 : token.i + 4])
+        dead = token.lower in self.found and any(
+            t.lower in self.dead for t in sentence.tokens[token.i + 1 : token.i + 4]
+        )
         if (passive and (token.lower in self.verbs or dead)) or token.lower in self.dies:
             yield from (t.i for t in below if t.dep in {"nsubjpass", "nsubj"} and t.lower not in _RELATIVE)
             if token.dep in _CLAUSE and any(t.lower in _RELATIVE for t in below):
