@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from rashomon.extract.found import Findings
 from rashomon.model import BlockKind, Location
 
-
 UNKNOWN = "*"
 """The theatre of a document without a known place: no country's army is "the army" there."""
 
