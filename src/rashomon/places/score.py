@@ -79,7 +79,8 @@ def score(c: Candidate, part: Part, seen: Evidence) -> Scored:
         "part of a city that is not named": _city_score(c, seen),
         "not where the words put it": _anchor_score(c, seen.hints),
     }
-    total = sum(parts.values()) + (1.2 if c.curated and not c.population else 0.0)
+    home = not seen.context.countries or c.country in seen.context.countries
+    total = sum(parts.values()) + (1.2 if c.curated and not c.population and home else 0.0)
     worst = min(parts, key=lambda reason: (parts[reason], reason))
     return Scored(c, total, worst if parts[worst] < -0.3 else "less likely")
 
@@ -142,6 +143,8 @@ def _country_score(c: Candidate, context: Context, hints: Hints) -> float:
         return 0.5
     if share > 0:
         return 0.6 + 2.6 * share
+    if c.place_class == "province":  # known at home, where its name is also a town's elsewhere
+        return -3.0
     return -1.0 if c.population >= 10 * PROMINENT else -2.0 if c.population >= PROMINENT else -2.5
 
 
