@@ -22,9 +22,12 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.errors import RashomonError
+from rashomon.evaluate.corpus import Corpus
+from rashomon.evaluate.evenhanded import Evenhanded, evenhanded, sentences
 from rashomon.evaluate.gate import FLOORS, check_all, update_all
-from rashomon.evaluate.measured import Measures, as_json, kept, measure
+from rashomon.evaluate.measured import Measures, Tools, as_json, kept, measure
 from rashomon.evaluate.page import explained, page
+from rashomon.pipeline import Reader
 from rashomon.resources import lexicon
 
 ROOT = Path(__file__).parents[1]
@@ -55,14 +58,30 @@ def pages(measured: Json) -> dict[Path, str]:
 
 def run(corpus: Path, *, model: bool) -> Measures:
     """Measure the released reader, and the rules alone beside it."""
-    from rashomon.actors.load import registry
-    from rashomon.cli.open import codebook
-    from rashomon.extract.en.actors import ActorFinder
     from rashomon.readers.english import english_reader
 
     readers = [english_reader(model=True), english_reader(model=False)] if model else [english_reader(model=False)]
+    return measure(corpus, readers, tools(), say=lambda words: print(words, file=sys.stderr))
+
+
+def tools() -> Tools:
+    """What measuring needs, of the released settings."""
+    from rashomon.actors.load import registry
+    from rashomon.cli.open import affiliations, codebook
+    from rashomon.extract.en.actors import ActorFinder
+
     finder = ActorFinder.from_data(lexicon("en/actors"), registry())
-    return measure(corpus, readers, codebook(), finder, say=lambda words: print(words, file=sys.stderr))
+    return Tools(codebook(), finder, affiliations(), swapped)
+
+
+def swapped(corpus: Corpus, reader: Reader) -> Evenhanded:
+    """Try the swaps of the package's data on a corpus' sentences."""
+    from rashomon.evaluate.answers import as_document
+    from rashomon.evaluate.swaps import swaps
+    from rashomon.parsing.english import EnglishParser
+
+    told = sentences((as_document(article) for article in corpus.articles), EnglishParser())
+    return evenhanded(told, reader.read, swaps(lexicon("en/evenhanded")))
 
 
 def write(made: Mapping[Path, str], *, check: bool) -> int:

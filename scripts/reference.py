@@ -38,6 +38,7 @@ from rashomon.errors import (
     GateError,
     InputError,
     LedgerError,
+    PlacesError,
     RashomonError,
     ResourceError,
     UsageError,
@@ -82,6 +83,12 @@ FAMILIES = {
     "C": Family("Settings", "A file or variable is not what was expected. Nothing was done.", ConfigError),
     "R": Family("Resources of the package", "The installation is not whole; see `rashomon doctor`.", ResourceError),
     "E": Family("Evaluation", "The corpus is not what was expected.", UsageError),
+    "P": Family(
+        "Places",
+        "A file of places cannot be imported, or the imported places are not usable; the gazetteer is as it was. P1.. are "
+        "problems of single rows, listed with the row's line; the other rows are taken.",
+        PlacesError,
+    ),
     "G": Family("Gate", "A score is below its floor, or the floors are not what was expected.", GateError),
 }
 

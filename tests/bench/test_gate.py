@@ -15,7 +15,7 @@ import pytest
 from rashomon.actors.load import registry
 from rashomon.cli.open import codebook
 from rashomon.evaluate.gate import FLOORS, check_all
-from rashomon.evaluate.measured import Measures, measure
+from rashomon.evaluate.measured import Measures, Tools, measure
 from rashomon.extract.en.actors import ActorFinder
 from rashomon.readers.english import english_reader
 from rashomon.resources import lexicon
@@ -32,7 +32,7 @@ pytestmark = [
 @cache
 def measures() -> Measures:
     finder = ActorFinder.from_data(lexicon("en/actors"), registry())
-    return measure(Path(CORPUS), [english_reader()], codebook(), finder)
+    return measure(Path(CORPUS), [english_reader()], Tools(codebook(), finder))
 
 
 def test_no_figure_is_below_its_floor() -> None:

@@ -12,15 +12,19 @@ from typing import Any
 import pytest
 
 from rashomon.actors.load import registry
+from rashomon.cli.open import affiliations
 from rashomon.errors import GateError
 from rashomon.evaluate import muc_corpus, plover
-from rashomon.evaluate.corpus import held_out
+from rashomon.evaluate.corpus import Corpus, held_out
+from rashomon.evaluate.evenhanded import Evenhanded, Failed, Row
 from rashomon.evaluate.gate import check_all, update_all
-from rashomon.evaluate.measured import MUC, PLOVER, Measures, as_json, measure
+from rashomon.evaluate.measured import MUC, PLOVER, Measures, Tools, as_json, measure
 from rashomon.evaluate.page import TEN, explained, page
+from rashomon.evaluate.shares import Share
 from rashomon.export.codebook import CodebookWriter
 from rashomon.extract.en.actors import ActorFinder
 from rashomon.model import Document, Reading
+from rashomon.pipeline import Reader
 from rashomon.resources import lexicon
 from tests.cli.fake import FakeReader
 from tests.evaluate.coded import document, incident, tally, write_lines
@@ -78,7 +82,14 @@ def finder() -> ActorFinder:
 
 
 def measured(at: Path, *readers: Any) -> Measures:
-    return measure(at, readers or (FakeReader(), Blind()), CodebookWriter({}), finder())
+    return measure(at, readers or (FakeReader(), Blind()), Tools(CodebookWriter({}), finder(), affiliations(), swapped))
+
+
+def swapped(corpus: Corpus, reader: Reader) -> Evenhanded:
+    """Trials that a test can tell: one a article of the corpus, all of them followed."""
+    of = len(corpus.articles)
+    failed = Failed("one and other", "type", "A sentence of the corpus.", "Another.", "a", "b")
+    return Evenhanded((Row("one and other", of, Share(of - 1, of), Share(of, of), Share(0, 0)),), (failed,))
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +164,7 @@ def test_the_gate_holds_the_released_reader_on_whole_splits_and_the_other_corpor
     assert set(told["small (dev)"]) >= {"detection", "links.pairs"}
     assert told["PLOVER"]["right"] == 1
     assert check_all(measures.held(), floors).keys() == told.keys()
-    worse = Measures(measures.readers[1:], measures.muc, measures.muc_hash)
+    worse = Measures(measures.readers[1:], muc=measures.muc, muc_hash=measures.muc_hash)
     with pytest.raises(GateError, match=r"G001.*small \(dev\) detection 0\.0000 < 1\.0000.*small \(train\)"):
         check_all(worse.held(), floors)
 
@@ -203,15 +214,30 @@ def test_articles_that_failed_are_named_where_they_are_open_and_counted_where_he
     assert f"| held out | {len(HELD)} | 1 | 1 |" in failed
 
 
-def test_tables_of_sides_have_their_place(record: dict[str, Any]) -> None:
-    table = {"title": "By side", "header": ["side", "score"], "rows": [["one", "0.5"]], "left": 1}
-    text = page({**record, "evenhanded": [table]})
-    assert "## Even-handed" in text
-    assert "| one | 0.5 |" in text
+def test_the_page_says_how_far_outlets_lie_apart_and_whether_sides_are_read_alike(record: dict[str, Any]) -> None:
+    text = page(record)
+    assert "## Affiliations" in text
+    assert "### dev: 0.000 apart" in text
+    of = len([n for n, name in enumerate(NAMES) if n % 2 == 0 and not held_out(name)])
+    assert f"| one and other | {of} | {of} | {of - 1} of {of} | {of} of {of} | - |" in text
+
+
+def test_the_trials_are_of_open_articles_and_no_sentence_is_kept(record: dict[str, Any]) -> None:
+    assert "A sentence of the corpus." not in json.dumps(record)
+    assert record["evenhanded"]["total"]["sentences"] < 20
+
+
+def test_of_a_reader_beside_the_released_one_only_the_scores_are_kept(record: dict[str, Any]) -> None:
+    released, other = (reader["reports"]["dev"] for reader in record["readers"])
+    assert {"score", "detection", "per_slot", "corpus"} <= set(other)
+    assert not {"costs", "outlets", "lost"} & set(other)
+    assert {"costs", "outlets", "lost"} <= set(released)
+    assert "per_slot" not in released["outlets"]["gazette"]
 
 
 def test_the_costliest_errors_are_explained_with_an_example_and_what_would_mend_them(record: dict[str, Any]) -> None:
-    blind = {**record, "readers": record["readers"][1:]}
-    text = explained(blind)
-    assert "1. **An event that is not seen**" in text
-    assert text.count("*What would mend it:*") == min(TEN, len(blind["readers"][0]["reports"]["open"]["costs"]))
+    text = explained(record)
+    costs = record["readers"][0]["reports"]["open"]["costs"]
+    assert "1. **An aggregate figure that is not read**" in text
+    examples = [cost for cost in costs[:TEN] if "example" in lexicon("confusions")[cost["kind"]]]
+    assert text.count("\n    *What would mend it:*") == len(examples) > 1

@@ -1,10 +1,16 @@
 """A trace tells every decision, and the same reading comes of it."""
 
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pytest
 
+from rashomon.extract.grouping import WEIGHTS
+from rashomon.extract.learned import RELEASED, Layer
 from rashomon.extract.trace import Trace, trace
+from rashomon.extract.trace_marks import Mark
+from rashomon.extract.trace_scenes import SIGNS
+from rashomon.learned.scorer import EVENT_TYPES, SIDES, SentenceScores
 from rashomon.model import Block, BlockKind, Document, Span
 from rashomon.readers.english import english_rules
 
@@ -80,3 +86,83 @@ def test_every_mention_is_reached_from_a_scene():
     trace_ = told("Shells hit Homs on 2 May 2014 and killed two. Gunmen abducted a doctor in Raqqa on 5 June 2014.")
     reached = {scene.event for b in trace_.blocks for s in b.sentences for scene in s.scenes} - {None}
     assert reached == {m.n for m in trace_.reading.mentions}
+
+
+def marks(trace_: Trace, kind: str) -> dict[str, Mark]:
+    sentences = [s for block in trace_.blocks for s in block.sentences]
+    return {trace_.document.quote(m.span): m for s in sentences for m in s.marks if m.kind == kind}
+
+
+def test_a_finding_says_which_values_it_went_into():
+    trace_ = told()
+    assert marks(trace_, "killed")["four people"].uses == ("event 1 killed",)
+    assert marks(trace_, "place")["Idlib"].uses == ("event 1 place",)
+    assert marks(trace_, "trigger")["bombed"].uses == ("event 1 event_type",)
+    assert "killed" in marks(trace_, "speaker")["said"].uses[0]
+
+
+def test_every_value_of_an_event_is_reached_from_a_finding():
+    trace_ = told(
+        "Shells hit Homs on 2 May 2014 and killed two people. Gunmen abducted a doctor in Raqqa on 5 June 2014."
+    )
+    told_of = {use for b in trace_.blocks for s in b.sentences for m in s.marks for use in m.uses}
+    wanted = {f"event {m.n} {c.field}" for m in trace_.reading.mentions for c in m.claims}
+    assert len(wanted) >= 8
+    assert wanted <= told_of
+
+
+def test_what_is_in_no_value_has_no_use():
+    assert marks(told(), "trigger")["shell"].uses == ()
+
+
+def test_an_aggregate_figure_is_reached_from_its_figure_parts_and_speaker():
+    text = (
+        "Over the past 24 hours 31 attacks were recorded: 20 in Idlib province and 11 in Hama province, the army said."
+    )
+    trace_ = told(text)
+    assert len(trace_.reading.tallies) == 1
+    assert marks(trace_, "incidents")["31 attacks"].uses == ("aggregate figure 1",)
+    assert any("part" in use for m in marks(trace_, "place").values() for use in m.uses)
+    assert marks(trace_, "speaker")["said"].uses == ("aggregate figure 1",)
+
+
+def test_a_scene_says_why_it_is_one_with_an_event_or_apart():
+    text = "Shells hit Homs on 2 May 2014 and killed two people. The attack destroyed a school. Gunmen abducted a man in Raqqa."
+    whys = [scene.why for b in told(text).blocks for s in b.sentences for scene in s.scenes]
+    assert whys[0] == ""
+    assert whys[1].startswith("added to event 1: ")
+    assert 'told as known ("the attack") +2.65' in whys[1]
+    assert whys[2].startswith("not event 1, the likest before: ")
+    assert "other kind -1.15" in whys[2]
+
+
+def test_every_sign_has_its_words():
+    assert set(SIGNS) == set(WEIGHTS)
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """A scorer that takes no sentence for an incident's and no figure for a tally's."""
+
+    name: str = "doubtful"
+
+    def __call__(self, asked):
+        none = SentenceScores(0.0, 0.0, 0.0, 0.0, (0.0,) * len(EVENT_TYPES), (0.0,) * len(SIDES), (0.0,) * len(SIDES))
+        return [none for _ in asked]
+
+
+def doubted(text: str) -> Trace:
+    reader = replace(english_rules(), layer=Layer(Doubtful(), replace(RELEASED, known=0.0)))
+    return trace(reader, Document("d", "", text, (Block(BlockKind.BODY, Span(0, len(text))),), "d"))
+
+
+def test_what_the_learned_layer_leaves_out_says_so():
+    text = (
+        "The mayor spoke of the weather. There was shelling. Over the past 24 hours 31 attacks were recorded in Idlib."
+    )
+    trace_ = doubted(text)
+    told_ = [scene.outcome for b in trace_.blocks for s in b.sentences for scene in s.scenes]
+    assert any(o.startswith("dropped by the learned layer, which gives it 0.00 of 1") for o in told_)
+    assert trace_.reading.tallies == ()
+    assert [str(t.count) for t in trace_.doubted] == ["31"]
+    assert "the learned layer doubts" in marks(trace_, "incidents")["31 attacks"].note

@@ -10,6 +10,7 @@ from rashomon.learned.onnx import OnnxScorer
 from rashomon.model import Field, Location, Place
 from rashomon.readers import english
 from rashomon.readers.english import english_reader, english_rules, english_scan
+from rashomon.readers.tracing import TracingReader
 from tests.extract.reading import article, events, only, read
 
 
@@ -140,3 +141,29 @@ def test_speakers_that_the_registry_knows_are_named_by_it() -> None:
     text = "Jets bombed Ariha on Tuesday, killing four people, the Syrian Observatory for Human Rights said."
     (claim,) = only(text, published="2017-03-09").claims("killed")
     assert [link.actor is not None for link in claim.speaker.chain] == [True]
+
+
+CALM = "The council opened a library on Tuesday. Farmers brought apples to the market, and prices fell after the rain."
+
+
+def test_a_calm_text_is_passed_over_and_said_so_and_its_trace_says_it_too() -> None:
+    document = article(CALM)
+    reading = english_reader().read(document)
+    assert (reading.mentions, reading.tallies, reading.reader) == ((), (), english_reader().name)
+    assert reading.skipped[0].reason.startswith(f"scan {english_scan().version}: skip")
+    tracing = TracingReader()
+    assert tracing.read(document) == reading
+    (trace,) = tracing.take()
+    assert [b.reason for b in trace.blocks] == [reading.skipped[0].reason]
+
+
+@pytest.mark.parametrize("model", [True, False])
+def test_the_tracing_reader_reads_as_the_reader_does(model: bool) -> None:
+    reader = english_reader(model=model)
+    tracing = TracingReader(reader)
+    assert tracing.read(article(REPORT)) == reader.read(article(REPORT))
+    assert tracing.name == reader.name
+    (trace,) = tracing.take()
+    outcomes = [scene.outcome for block in trace.blocks for s in block.sentences for scene in s.scenes]
+    assert any("the learned layer gives it" in outcome for outcome in outcomes) is model
+    assert tracing.take() == ()

@@ -51,6 +51,14 @@ PLOVER = """\
 EXPLAINED = """\
     On {articles} open articles, the costliest first. A *point* is a hundredth of the score: what it would gain if that
     error were mended everywhere and no other. The examples are made up."""
+AFFILIATIONS = """\
+    Outlets by whom they belong or are close to. How far the scores of groups with 20 articles or more lie apart stands
+    in each heading. *words* and *incidents* are of an article on average; the shares are of the coders' incidents: what
+    else differs between the groups may explain a difference."""
+EVENHANDED = """\
+    Sentences of the open development articles, each read alone as it is and with the names of two sides (or a loaded
+    word and a neutral one) swapped. What happened should stay the same, and who did it should follow: changed in at
+    most {changed_at_most}, follows in at least {followed_at_least} of all trials (*{held}*)."""
 COSTS = """\
     On the open articles. *points*: what the score (0 to 100) would gain if that error were mended everywhere and no
     other. The first ten are explained, each with an example, in
@@ -204,13 +212,48 @@ def _plover(measured: Json) -> Lines:
         yield from _table(("sector", "actors", *columns), rows)
 
 
+def _affiliations(measured: Json) -> Lines:
+    """Each group of outlets, and how its articles differ from the others'."""
+    reports = {name: r for name, r in _shown(measured).items() if r["affiliations"]}
+    if not reports:
+        return
+    yield from ("## Affiliations", "", _prose(AFFILIATIONS), "")
+    for name, report in reports.items():
+        yield from (f"### {name}: {report['affiliation_spread']:.3f} apart", "")
+        header = ("outlets", "articles", "score", *TASKS, "words", "incidents", "no figures", "no date", "no place")
+        rows = [(group, str(g["articles"]), *_scores(g), *_differs(g)) for group, g in report["affiliations"].items()]
+        yield from _table(header, rows)
+
+
+def _differs(group: Json) -> tuple[str, ...]:
+    shares = (f"{group[key]:.2f}" for key in ("no_figures", "no_date", "no_place"))
+    return (f"{group['words']:.0f}", f"{group['incidents']:.1f}", *shares)
+
+
 def _evenhanded(measured: Json) -> Lines:
-    """Whether all sides are read alike: the tables that the evaluation itself made."""
-    if measured.get("evenhanded"):
-        yield from ("## Even-handed", "")
-        for table in measured["evenhanded"]:
-            yield from (f"### {table['title']}", "")
-            yield from _table(table["header"], [tuple(row) for row in table["rows"]], left=table["left"])
+    """Whether the reading follows where the names of sides are swapped."""
+    found = measured.get("evenhanded")
+    if not found:
+        return
+    limits = {name: f"{100 * value:.0f} %" for name, value in found["limits"].items()}
+    yield from (
+        "## Even-handed",
+        "",
+        _prose(EVENHANDED, held="held" if found["held"] else "**not held**", **limits),
+        "",
+    )
+    rows = [
+        (one["name"], str(one["sentences"]), str(one["unchanged"]["of"]), *(_follows(one[key]) for key in FOLLOWED))
+        for one in (*found["swaps"], found["total"])
+    ]
+    yield from _table(("swap", "sentences", "events", "unchanged", "who did it follows", "who was hit follows"), rows)
+
+
+FOLLOWED = ("unchanged", "perpetrator", "target")
+
+
+def _follows(share: Json) -> str:
+    return f"{share['right']} of {share['of']}" if share["of"] else "-"
 
 
 def _errors(measured: Json) -> Lines:
@@ -255,7 +298,7 @@ def _hashes(measured: Json) -> Lines:
 
 
 SECTIONS = (
-    *(_head, _readers, _slots, _outlets, _types, _links, _muc, _plover, _evenhanded),
+    *(_head, _readers, _slots, _outlets, _affiliations, _evenhanded, _types, _links, _muc, _plover),
     *(_errors, _failed, _hashes),
 )
 

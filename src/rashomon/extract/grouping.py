@@ -92,14 +92,19 @@ REACH = 3
 def follow(told: Told, groups: Sequence[list[Told]]) -> None:
     """Add a draft that tells no event of its own to the group it fits best among those told just before, if any."""
     near = [g for g in groups if 0 <= told.draft.index - g[-1].draft.index <= REACH]
-    silent = TOLLS | ASIDES if told.draft.notes and not told.draft.has_harm else TOLLS
+    without = silent(told.draft)
     gaps = [told.draft.index - g[-1].draft.index for g in near]
     fitting = [
-        (score(told, g, without=silent) - FADING * gap, n) for n, (g, gap) in enumerate(zip(near, gaps, strict=True))
+        (score(told, g, without=without) - FADING * gap, n) for n, (g, gap) in enumerate(zip(near, gaps, strict=True))
     ]
     best = max(fitting, default=(0.0, -1))
     if best[0] > 0:
         near[best[1]].append(told)
+
+
+def silent(draft: Draft) -> frozenset[str]:
+    """The signs that say nothing of a draft that only adds to an event."""
+    return TOLLS | ASIDES if draft.notes and not draft.has_harm else TOLLS
 
 
 def score(told: Told, others: Sequence[Told], *, without: Collection[str] = ()) -> float:

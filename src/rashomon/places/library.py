@@ -189,6 +189,7 @@ class Library:
                     rekey(connection)
                 _stamp(connection)
                 connection.commit()
+                connection.execute("VACUUM")
             self._keep()
             _synced(draft)
             draft.replace(self.path)

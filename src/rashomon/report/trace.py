@@ -12,13 +12,25 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from rashomon import __version__
-from rashomon.extract.trace import BlockTrace, Mark, SentenceTrace, Trace
+from rashomon.extract.trace import BlockTrace, SentenceTrace, Trace
+from rashomon.extract.trace_marks import Mark
 from rashomon.model import Claim, Mention, Span, Tally
 from rashomon.report.html import style_hash
 
 HARM = frozenset({"killed", "injured", "casualties", "displaced", "captured"})
 FIELDS = ("trigger", "harm", "date", "place", "actor", "weapon", "speaker", "note")
 """The colours of the page; each also has its name beside it."""
+BLOCKS = {
+    "title": "title",
+    "body": "text",
+    "dateline": "source and date, in which no event is looked for",
+    "boilerplate": "furniture of the page",
+    "comment": "comments of readers",
+    "repeat": "words that stood before",
+}
+"""The kinds of blocks in words."""
+NO_VALUE = "in no value"
+"""What is said of a finding in an event's sentence that was not set aside and yet is in no value."""
 
 
 def field(mark: Mark) -> str:
@@ -42,25 +54,44 @@ def lines(trace: Trace) -> Iterator[str]:
         yield ""
         yield f"event {mention.n}{'' if mention.main else ' (background)'}: {_quote(trace, mention.evidence)}"
         yield from (f"  {line}" for line in _values(trace, mention))
-    for tally in trace.reading.tallies:
+    for n, tally in enumerate(trace.reading.tallies, 1):
         yield ""
-        yield f"tally: {_tally(trace, tally)}"
+        yield f"aggregate figure {n}: {_tally(trace, tally)}"
+    for tally in trace.doubted:
+        yield ""
+        yield f"{DOUBTED}: {_tally(trace, tally)}"
     if not trace.reading.mentions and not trace.reading.tallies:
         yield ""
-        yield "no event, no tally"
+        yield "no event, no aggregate figure"
 
 
 def _block(trace: Trace, number: int, block: BlockTrace) -> Iterator[str]:
     yield ""
-    yield f"block {number} {block.kind}" + (f", passed over: {block.reason}" if block.reason else "")
+    yield f"block {number}: {heading(block)}"
     for sentence in block.sentences:
         yield f"  {_quote(trace, sentence.span, 100)}"
         for mark in sentence.marks:
-            yield f"    {'+' if mark.used else '-'} {mark.kind} {_quote(trace, mark.span)}: {mark.note}"
+            found = f"{mark.kind} {_quote(trace, mark.span)}: {mark.note}"
+            yield f"    {'+' if mark.used else '-'} {found}{_into(mark, sentence)}"
         for scene in sentence.scenes:
             where = f" -> event {scene.event}" if scene.event is not None else ""
             part = f"{_quote(trace, scene.span, 40)} " if len(sentence.scenes) > 1 else ""
             yield f"    = {part}{scene.outcome}{where}"
+            yield from [f"      {scene.why}"] if scene.why else []
+
+
+def heading(block: BlockTrace) -> str:
+    """What a block is, and why it was passed over: ``comments of readers, passed over (comments)``."""
+    kind = BLOCKS.get(block.kind, block.kind)
+    return f"{kind}, passed over ({block.reason.replace('-', ' ')})" if block.reason else kind
+
+
+def _into(mark: Mark, sentence: SentenceTrace) -> str:
+    """Which values a finding went into; of a sentence that tells no event, nothing is said where it went into none."""
+    if mark.uses:
+        return f" -> {'; '.join(mark.uses)}"
+    told = any(scene.event is not None for scene in sentence.scenes)
+    return f" -> {NO_VALUE}" if told and mark.used and mark.kind != "speaker" else ""
 
 
 def _values(trace: Trace, mention: Mention) -> Iterator[str]:
@@ -72,6 +103,9 @@ def _why(claim: Claim) -> str:
     """Who says it, how, and by which rule."""
     drawn = f"; from {claim.inferred_from}" if claim.inferred_from else ""
     return f"{claim.speaker}, {claim.modality}, {claim.basis}{drawn} [{claim.extractor}]"
+
+
+DOUBTED = "left out by the learned layer"
 
 
 def _tally(trace: Trace, tally: Tally) -> str:
@@ -145,9 +179,11 @@ def render(trace: Trace) -> str:
         country=trace.country,
         reader=trace.reading.reader,
         fields=FIELDS,
-        blocks=[(b, _words(trace, b.span), _sentences(trace, b.sentences)) for b in trace.blocks],
+        blocks=[(heading(b), b.reason, _words(trace, b.span), _sentences(trace, b.sentences)) for b in trace.blocks],
         events=[(m, _quote(trace, m.evidence, 200), _claims(trace, m)) for m in trace.reading.mentions],
-        tallies=[(t, _tally(trace, t)) for t in trace.reading.tallies],
+        tallies=[(_tally(trace, t), _sentence(trace, t.span)) for t in trace.reading.tallies],
+        doubted=[(_tally(trace, t), _sentence(trace, t.span)) for t in trace.doubted],
+        doubt=DOUBTED,
     )
 
 
@@ -157,12 +193,23 @@ def _words(trace: Trace, span: Span) -> str:
 
 def _sentences(
     trace: Trace, sentences: Sequence[SentenceTrace]
-) -> list[tuple[SentenceTrace, tuple[Piece, ...], list[tuple[str, Mark, str]]]]:
-    return [(s, pieces(trace, s), [(field(m), m, _quote(trace, m.span)) for m in s.marks]) for s in sentences]
+) -> list[tuple[SentenceTrace, tuple[Piece, ...], list[tuple[str, Mark, str, str]]]]:
+    return [
+        (s, pieces(trace, s), [(field(m), m, _quote(trace, m.span), _into(m, s).replace(" -> ", "")) for m in s.marks])
+        for s in sentences
+    ]
 
 
-def _claims(trace: Trace, mention: Mention) -> list[tuple[str, str, str, str]]:
-    return [(str(c.field), str(c.value), _quote(trace, c.span), _why(c)) for c in mention.claims]
+def _claims(trace: Trace, mention: Mention) -> list[tuple[str, str, str, str, int | None]]:
+    return [
+        (str(c.field), str(c.value), _quote(trace, c.span), _why(c), _sentence(trace, c.span)) for c in mention.claims
+    ]
+
+
+def _sentence(trace: Trace, span: Span) -> int | None:
+    """Where the sentence of a span begins, by which the page knows it; None where no sentence was read there."""
+    spans = (sentence.span for block in trace.blocks for sentence in block.sentences)
+    return next((whole.start for whole in spans if whole.start <= span.start < whole.end), None)
 
 
 @cache

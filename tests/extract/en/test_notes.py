@@ -6,12 +6,17 @@ import pytest
 
 from rashomon.extract.en.damage import DamageFinder
 from rashomon.extract.en.notes import LONGEST, NoteFinder
+from rashomon.extract.en.remarks import RemarkFinder
 from rashomon.extract.en.responsibility import ResponsibilityFinder
 from rashomon.extract.found import NoteFound
 from rashomon.resources import lexicon
 from tests.support import sentences
 
-FINDER = NoteFinder(ResponsibilityFinder.from_data(lexicon("en/speech")), DamageFinder.from_data(lexicon("en/weapons")))
+FINDER = NoteFinder(
+    ResponsibilityFinder.from_data(lexicon("en/speech")),
+    DamageFinder.from_data(lexicon("en/weapons")),
+    RemarkFinder.from_data(lexicon("en/remarks")),
+)
 
 
 def notes(text: str) -> list[tuple[NoteFound, str]]:

@@ -31,7 +31,7 @@ class Remark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RemarkFound:
-    """A remark: token range ``[first, stop)``, and ``cue``, the token of its first telling word."""
+    """A remark: token range ``[first, stop)``, and ``cue``, a token of it that whoever makes it says."""
 
     about: Remark
     first: int
@@ -88,7 +88,8 @@ class RemarkFinder:
                 continue
             first = hit.first if cue in (Cue.LOSS, Cue.DOUBT, Cue.UNIDENTIFIED) else self._left(words, hit.first)
             stop = hit.stop if cue is Cue.UNIDENTIFIED else self._right(words, hit.stop)
-            yield RemarkFound(about, first, stop, hit.first)
+            said = min(hit.stop, stop - 1) if cue is Cue.BLAME else hit.first
+            yield RemarkFound(about, first, stop, said)
 
     def _doubts(self, words: list[str], at: int) -> bool:
         """Whether what is not clear is who did it."""

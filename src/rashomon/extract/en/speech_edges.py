@@ -15,6 +15,8 @@ INDEFINITE = frozenset({"a", "an"})
 
 def begins(lexicon: SpeechLexicon, sentence: Sentence, first: int, stop: int) -> int:
     """Where the speaker begins within a phrase that ends before a verb of speech; ``first`` where nothing ran in."""
+    while first < stop - 1 and sentence.tokens[first].pos == "ADV":
+        first += 1  # "However Russia"
     return _article(lexicon, sentence, _run(lexicon, sentence, first, stop), stop)
 
 

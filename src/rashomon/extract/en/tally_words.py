@@ -139,7 +139,7 @@ class TallyWords:
         return None
 
     def _measured(self, words: Sequence[str], i: int, j: int) -> bool:
-        """Whether the stretch is told by a number or as past: "in two days", "over the past week"; "in one day" is none."""
+        """Whether the stretch is told by a number or as past: "in two days", "over the past week"; "in one day" not."""
         if words[j] in {"day", "night"} and any(w in self.single for w in words[i + 1 : j]) and "-" not in words[i:j]:
             return False
         return any(w in self.relative or w in self.numbers or digits(w) is not None for w in words[i + 1 : j])
