@@ -20,7 +20,7 @@ ROADSIDE_KM = 3.0
 ALONG_KM = 15.0
 """How much of a road to either side is "near X"."""
 PART = 0.65
-"""The radius of a part told by direction, as a share of the whole's; its middle lies ``1 - PART`` off, at the edge's side."""
+"""The radius of a part told by direction, as a share of the whole's; its middle lies ``1 - PART`` of it off."""
 POINTS = frozenset({"site", "base", "camp", "neighbourhood", "settlement"})
 UNITS = frozenset({"country", "province"})
 
