@@ -145,7 +145,7 @@ def test_an_uneven_reader_ends_with_4(call, corpus, monkeypatch) -> None:
     text = "Shelling killed 9 in Ariha by terrorists."
     (corpus / "articles.jsonl").write_text(json.dumps({"doc_id": "one", "split": "dev", "title": "T", "text": text}))
     assert call("evaluate", "--corpus", corpus, "--even-handed").exit_code == 0
-    monkeypatch.setattr(opened, "reader", lambda *, model: Uneven())  # noqa: ARG005
+    monkeypatch.setattr(opened, "reader", lambda *, model: Uneven())  # noqa: ARG005, PLW0108 - the option is taken and not used
     result = call("evaluate", "--corpus", corpus, "--even-handed")
     assert result.exit_code == 4
     assert "Trials that failed" in result.stdout
