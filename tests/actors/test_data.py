@@ -130,7 +130,8 @@ def test_every_kind_is_used() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "outlet"), [("Russia Today", True), ("RT", True), ("Russia today", False), ("Turkish Aerospace Forces", False)]
+    ("text", "outlet"),
+    [("Russia Today", True), ("RT", True), ("Russia today", False), ("Turkish Aerospace Forces", False)],
 )
 def test_a_word_of_the_day_is_no_outlet_and_no_force_is_another_states(text: str, outlet: bool) -> None:
     found = registry().names.longest(words(text), 0)

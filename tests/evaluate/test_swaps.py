@@ -123,7 +123,11 @@ def test_no_word_is_replaced_by_itself(swap: Swap) -> None:
         ),
         ("Syrian army and rebels", "Regime-held areas burned.", "Opposition-held areas burned."),
         ("Syrian army and rebels", "Assad met the army.", "Assad met the army."),
-        ("Russia and Turkey", "Russian jets left Turkey's base in Russia.", "Turkish jets left Russia's base in Russia."),
+        (
+            "Russia and Turkey",
+            "Russian jets left Turkey's base in Russia.",
+            "Turkish jets left Russia's base in Russia.",
+        ),
         ("Israel and the coalition", "An Israeli raid killed two.", "An US-led coalition raid killed two."),
         ("SDF and ISIS", "SDF men fled from Daesh.", "ISIS men fled from SDF."),
         ("terrorists", "The Takfiri terrorists fled.", "The militants fled."),
