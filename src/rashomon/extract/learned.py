@@ -149,6 +149,6 @@ def _retyped(told: Told, scores: Scores, settings: Settings) -> Told:
 def sifted_tallies(
     tallies: Sequence[Tally], sentences: Sequence[Sentence], scores: Scores, settings: Settings
 ) -> tuple[Tally, ...]:
-    """The tallies whose sentence likely has one; those of a sentence without a score stay."""
+    """The tallies whose sentence likely has one; those of a sentence without a score stay, and those with parts."""
     doubted = [sentences[i].whole for i, score in scores.items() if score.figure_tally < settings.tally]
-    return tuple(t for t in tallies if not any(whole.overlaps(t.span) for whole in doubted))
+    return tuple(t for t in tallies if t.parts or not any(whole.overlaps(t.span) for whole in doubted))
