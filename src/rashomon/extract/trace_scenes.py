@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rashomon.extract.drafts import Draft
 from rashomon.extract.found import DateRole, Findings
 from rashomon.extract.grouping import FADING, THRESHOLD, WEIGHTS, Told, evidence, group, score, silent
-from rashomon.extract.learned import adjust
+from rashomon.extract.learned import adjust, counted
 from rashomon.extract.reader import RuleReader, Steps
 from rashomon.extract.roles import roles
 from rashomon.extract.scenes import scenes
@@ -58,7 +58,9 @@ class Story:
         """The story of a reading."""
         drafts = steps.drafts
         if reader.layer is not None:
-            drafts = adjust(drafts, steps.scores, reader.layer.settings)
+            sentences = [found.sentence for found in steps.findings]
+            counting = counted(sentences, steps.reading.tallies)
+            drafts = adjust(drafts, steps.scores, reader.layer.settings, counting)
         told = [Told(draft, roles(draft)) for draft in drafts]
         events = {key(one.draft): n for n, found in enumerate(steps.groups, 1) for one in found}
         kinds = {key(one.draft): one.draft.event_type for found in steps.groups for one in found}
