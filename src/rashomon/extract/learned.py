@@ -136,12 +136,13 @@ def _may_tell(draft: Draft, scores: Scores, settings: Settings) -> bool:
 def _is_plain(draft: Draft) -> bool:
     """Whether a draft stands whatever the scorer says.
 
-    So does a title, the opening, or a clear word with a place, or with a day and a toll. The scorer knows one war's
-    reports; what reads plainly by rules must not hang on that.
+    It does in a title or the opening, and where a clear word has a place of its own or harm on a day of its own. The
+    scorer knows one war's reports; what reads plainly by rules must not hang on that.
     """
+    if draft.is_title or draft.index == 0:
+        return True
     placed = any(specificity(p, w) > SPECIFIC["province"] for p, w in main_places(draft))
-    told = placed or bool(draft.event_dates and draft.counts)
-    return draft.is_title or draft.index == 0 or (told and draft.strength >= 1)
+    return draft.strength >= 1 and (placed or (draft.has_harm and bool(draft.event_dates)))
 
 
 def _retyped(told: Told, scores: Scores, settings: Settings) -> Told:
