@@ -28,9 +28,9 @@ from rashomon.model import (
     Speaker,
     Value,
 )
+from rashomon.parsing.english import EnglishParser
 from rashomon.readers.english import english_rules
 from rashomon.resources import lexicon
-from rashomon.parsing.english import EnglishParser
 
 SWAP = Swap.from_data({"name": "blue and red", "a": "blue", "b": "red", "pairs": [["Blues", "Reds"]]})
 LOADED = Swap.from_data({"name": "thugs", "pairs": [["Thugs", "Fighters"]]})
