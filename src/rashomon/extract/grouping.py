@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from rashomon.extract.drafts import Draft, holds_place, is_area, specificity
 from rashomon.extract.found import PlaceFound, Unit
@@ -52,6 +52,7 @@ NEAR_TYPES = (
 )
 
 
+Item = TypeVar("Item")
 Where: TypeAlias = tuple[PlaceFound, Location | None]
 """A place as told, and its location where it was resolved."""
 
@@ -64,19 +65,32 @@ class Told:
     roles: Roles
 
 
+EVENTS = 40
+"""A draft is held against the document's first event and so many of the latest: the work grows with the text."""
+MEMBERS = 20
+"""Of each event, it is held against the first draft and so many of the latest."""
+
+
 def group(drafts: Sequence[Told]) -> tuple[tuple[Told, ...], ...]:
     """The drafts of one document as groups, each one event, in the order of their first drafts."""
     groups: list[list[Told]] = []
     for told in drafts:
-        scored = [(score(told, g), n) for n, g in enumerate(groups)]
-        best = max(scored, key=lambda row: (row[0], row[1]), default=(0.0, -1))
+        recalled = ends(groups, EVENTS)
         if told.draft.follows:
-            follow(told, groups)
-        elif best[0] >= THRESHOLD:
-            groups[best[1]].append(told)
+            follow(told, recalled)
+            continue
+        scored = [(score(told, g), n) for n, g in enumerate(recalled)]
+        best = max(scored, key=lambda row: (row[0], row[1]), default=(0.0, -1))
+        if best[0] >= THRESHOLD:
+            recalled[best[1]].append(told)
         else:
             groups.append([told])
     return tuple(tuple(g) for g in groups)
+
+
+def ends(found: Sequence[Item], latest: int) -> Sequence[Item]:
+    """The first and the latest of a sequence; all of a short one."""
+    return found if len(found) <= latest + 1 else [found[0], *found[-latest:]]
 
 
 TOLLS = frozenset({"harm_same", "harm_other", "addend"})
@@ -114,6 +128,7 @@ def score(told: Told, others: Sequence[Told], *, without: Collection[str] = ()) 
 
 def evidence(told: Told, others: Sequence[Told]) -> tuple[str, ...]:
     """The named signs for and against a draft telling the event of a group."""
+    others = ends(others, MEMBERS)
     mine = told.draft
     last = others[-1].draft
     signs = [
