@@ -16,7 +16,7 @@ CODE := src tests scripts hatch_build.py
 DEMO := demo
 # what the gazetteer is made of at installation; a change installs again
 PLACES := $(wildcard src/rashomon/data/places/*.yaml src/rashomon/data/places/*.tsv) \
-	src/rashomon/places/build.py src/rashomon/places/fold.py
+	$(wildcard src/rashomon/places/*.py)
 # lexicons hold misspellings on purpose; the words are names of places
 export NO_MKDOCS_2_WARNING := 1
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
+from rashomon.export.listing import Listing
 from rashomon.extract.syntax import Sentence
 from rashomon.model import Block, BlockKind, Document, Span
 from rashomon.parsing.english import EnglishParser
+from rashomon.resources import lexicon
+
+LISTING = Listing.from_data(lexicon("listing"))
+"""The released rules for the codebook's claims."""
 
 
 def document(text: str, **fields: object) -> Document:

@@ -15,6 +15,7 @@ from rashomon.errors import (
     GateError,
     InputError,
     LedgerError,
+    PlacesError,
     RashomonError,
     ResourceError,
     UsageError,
@@ -28,7 +29,7 @@ RAISED = [
     for kind, code in re.findall(r"(\w+Error)\(\s*\"([A-Z]\d{3})\"", path.read_text(encoding="utf-8"))
 ]
 KINDS = {"D": InputError, "L": LedgerError, "Q": UsageError, "U": UsageError, "C": ConfigError, "R": ResourceError,
-         "E": UsageError, "G": GateError}  # fmt: skip
+         "E": UsageError, "P": PlacesError, "G": GateError}  # fmt: skip
 
 
 def filled(code: str) -> str:

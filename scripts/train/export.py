@@ -102,7 +102,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "sentences.onnx"
         export(scorer, full)
-        quantize_dynamic(full, args.out / WEIGHTS, weight_type=QuantType.QInt8, per_channel=True)
+        quantize_dynamic(full, args.out / WEIGHTS, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
         compare(run(full, inputs), run(args.out / WEIGHTS, inputs))
     for name in (WEIGHTS, VOCABULARY):
         print(name, hashlib.sha256((args.out / name).read_bytes()).hexdigest())

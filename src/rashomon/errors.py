@@ -45,6 +45,7 @@ CODES: dict[str, str] = {
     "U003": "which ledger? Name it with --ledger PATH (or RASHOMON_LEDGER, or rashomon.toml). "
     "Ledgers in this folder: {found}.",
     "U004": "{path}: cannot be written ({found}). Check the folder and its permissions.",
+    "U005": "expected {expected}, found {found!r}.",
     "C001": "{path}: unknown setting {found!r}.{hint} Settings: {candidates}.",
     "C002": "{path}: expected TOML, found {found}. Mend the line it names.",
     "C003": "{path}: setting {setting}: expected {expected}, found {found!r}.",
@@ -68,7 +69,6 @@ CODES: dict[str, str] = {
     "P007": "nothing to undo in {path}.",
     "P008": "{path}: cannot be downloaded ({found}). Nothing was changed. Fetch it by hand and import the file.",
     "P009": "{path}: the download is not what was expected: {found}. Nothing was changed.",
-    "P010": "expected {expected}, found {found!r}.",
     "P101": "expected a name, found none.",
     "P102": "expected latitude and longitude in degrees, found {found!r}.",
     "P103": "expected {expected} columns, found {found}.",

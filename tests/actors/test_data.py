@@ -127,3 +127,12 @@ def test_no_adjective_belongs_to_two_states() -> None:
 
 def test_every_kind_is_used() -> None:
     assert {actor.kind for actor in registry().actors.values()} == set(ActorKind)
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [("Russia Today", True), ("RT", True), ("Russia today", False), ("Turkish Aerospace Forces", False)],
+)
+def test_a_word_of_the_day_is_no_outlet_and_no_force_is_another_states(text: str, outlet: bool) -> None:
+    found = registry().names.longest(words(text), 0)
+    assert (found is not None and found.values == ("rt",)) is outlet

@@ -120,3 +120,10 @@ def test_a_phrase_is_found_where_it_was_put(parts: list[str]) -> None:
     match = PhraseTable([(phrase, 1)]).longest(words(f"{phrase} and others"), 0)
     assert match is not None
     assert match.stop == len(words(phrase))
+
+
+def test_a_name_may_ask_for_capitals_in_all_its_words() -> None:
+    table = PhraseTable([("=Ruritania Today", "outlet"), ("Ruritania Times", "paper")], names=True)
+    assert longest(table, "Ruritania Today reported") == "outlet"
+    assert longest(table, "Ruritania today shelled the town") is None
+    assert longest(table, "Ruritania times its raids") == "paper"

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.cli import open as opened
+from rashomon.model import Document, Reading
+from tests.cli.fake import FakeReader
+
 TEXT = "Shelling killed 9 in Ariha on 2021-04-13. People fled from the market to the hills of the town."
 HARM = {"min": 9, "max": 9, "civilians": None, "combatants": None, "children": None, "women": None}
 GOLD = {
@@ -24,6 +28,13 @@ GOLD = {
     ],
     "tallies": [],
 }  # fmt: skip
+
+
+class Uneven(FakeReader):
+    """Reads nothing where "militants" stand."""
+
+    def read(self, document: Document) -> Reading:
+        return Reading(document.id, self.name) if "militants" in document.text else FakeReader.read(self, document)
 
 
 @pytest.fixture
@@ -116,3 +127,35 @@ def test_an_article_that_makes_the_reader_fail_is_listed(call, corpus) -> None:
     result = call("evaluate", "--corpus", corpus)
     assert result.exit_code == 3
     assert "ZeroDivisionError" in result.stdout
+
+
+def test_even_handedness_is_a_table_and_json(call, corpus) -> None:
+    text = TEXT.replace("Shelling", "Terrorists met. Shelling")
+    (corpus / "articles.jsonl").write_text(json.dumps({"doc_id": "one", "split": "dev", "title": "T", "text": text}))
+    result = call("evaluate", "--corpus", corpus, "--even-handed")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Even-handedness, names of sides swapped: held")
+    told = json.loads(call("evaluate", "--corpus", corpus, "--even-handed", "--json").stdout)
+    assert told["schema"] == "rashomon.evenhanded/1"
+    assert [row["sentences"] for row in told["swaps"] if row["name"] == "terrorists"] == [1]
+    assert call("evaluate", "--corpus", corpus, "--even-handed", "--markdown").stdout.startswith("### Even-handedness")
+
+
+def test_an_uneven_reader_ends_with_4(call, corpus, monkeypatch) -> None:
+    text = "Shelling killed 9 in Ariha by terrorists."
+    (corpus / "articles.jsonl").write_text(json.dumps({"doc_id": "one", "split": "dev", "title": "T", "text": text}))
+    assert call("evaluate", "--corpus", corpus, "--even-handed").exit_code == 0
+    monkeypatch.setattr(opened, "reader", lambda *, model: Uneven())  # noqa: ARG005, PLW0108 - the option is taken and not used
+    result = call("evaluate", "--corpus", corpus, "--even-handed")
+    assert result.exit_code == 4
+    assert "Trials that failed" in result.stdout
+
+
+def test_even_handedness_has_no_floors(call, corpus) -> None:
+    result = call("evaluate", "--corpus", corpus, "--even-handed", "--gate", "floors.json")
+    assert result.exit_code == 2
+    assert "--even-handed measures something else" in result.stderr
+
+
+def test_the_outlets_stand_in_groups_by_affiliation(call, corpus) -> None:
+    assert "Affiliations: scores 0.000 apart" in call("evaluate", "--corpus", corpus).stdout

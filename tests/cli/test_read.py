@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.cli import open as opened
 from rashomon.ledger import Ledger
+from tests.cli import fake
 
 ROOT = Path(__file__).parent.parent.parent
 DRIVER = [sys.executable, "-m", "tests.cli.driver"]
@@ -170,3 +172,29 @@ def test_no_progress_bar_goes_into_a_file(folder) -> None:
     )
     assert done.stderr == ""
     assert "\x1b" not in done.stdout
+
+
+LAYER = [
+    # options, the variable of the setting, whether the learned layer is asked
+    ((), None, True),
+    (("--no-model",), None, False),
+    ((), "false", False),
+    (("--model",), "false", True),
+]
+
+
+@pytest.mark.parametrize("case", LAYER, ids=str)
+@pytest.mark.parametrize("command", [("read", "reports", "--into", "x.ledger"), ("extract", "reports/a.txt")])
+def test_the_learned_layer_is_asked_for_unless_told_not_to(call, monkeypatch, command, case) -> None:
+    options, variable, wanted = case
+    asked = []
+
+    def reader(*, model):
+        asked.append(model)
+        return fake.FakeReader()
+
+    monkeypatch.setattr(opened, "reader", reader)
+    if variable:
+        monkeypatch.setenv("RASHOMON_READER__MODEL", variable)
+    assert call(*command, *options).exit_code == 0
+    assert asked == [wanted]

@@ -42,3 +42,9 @@ def test_a_report_that_cannot_be_read_has_its_problem_and_no_trace(call, folder)
     result = call("extract", str(folder / "empty.txt"), "--trace")
     assert result.exit_code == 3
     assert "D003" in result.stderr
+
+
+@pytest.mark.parametrize(("option", "heard"), [("--model", True), ("--no-model", False)])
+def test_the_trace_tells_what_the_learned_layer_says_where_it_is_asked(call, report, option, heard) -> None:
+    result = call("extract", str(report), "--trace", option)
+    assert ("the learned layer gives it" in result.stdout) is heard

@@ -14,6 +14,7 @@ from rashomon.export.codebook import CodebookWriter
 from rashomon.model import Document, Field, Mention, Reading
 from rashomon.places.gazetteer import gazetteer
 from rashomon.readers.english import english_reader
+from tests.support import LISTING
 
 HERE = Path(__file__).parent
 REPORTS = sorted(HERE.glob("*.txt"))
@@ -33,7 +34,7 @@ def found(report: Path) -> str:
 
 def facts_of(document: Document, reading: Reading) -> dict[str, Any]:
     """The facts of a reading."""
-    line = CodebookWriter(Countries()).write(document, reading)
+    line = CodebookWriter(LISTING, Countries()).write(document, reading)
     return {
         "published": line["published"],
         "events": [event(one, m) for one, m in zip(line["incidents"], reading.mentions, strict=True)],

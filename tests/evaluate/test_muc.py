@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +20,22 @@ from rashomon.model import (
     BlockKind,
     Claim,
     Count,
+    DatePrecision,
     Document,
     Field,
     Label,
     Location,
     Mention,
     Modality,
+    PartialDate,
     Place,
     PlacePrecision,
     Reading,
+    When,
 )  # fmt: skip
 from rashomon.readers.english import english_reader
 
+ASSERTED = Modality.ASSERTED
 TEXT = (
     "TEST-MUC3-0001 (XX)\n\n   LIMA, 9 JAN 90 (EFE) -- [REPORT] [TEXT] THREE MEN WERE KILLED IN QUILCA.\n\n"
     "   NOBODY CLAIMED IT.\n"
@@ -89,6 +94,11 @@ def test_the_dead_are_those_whose_effect_is_death() -> None:
     }
     assert killed(slots) == Count(4, 4)
     assert killed({"HUM TGT: EFFECT OF INCIDENT": ['INJURY: "BOYS"']}) is None
+
+
+def test_one_number_for_dead_and_hurt_tells_no_dead() -> None:
+    both = {"HUM TGT: EFFECT OF INCIDENT": ['DEATH: "MEN"', 'INJURY: "MEN"'], "HUM TGT: NUMBER": ['11: "MEN"']}
+    assert killed(both) is None
 
 
 def test_a_text_is_cut_into_dateline_and_paragraphs() -> None:
@@ -165,6 +175,26 @@ def test_fighting_between_armed_forces_is_out_of_scope(folder: Path) -> None:
     assert report.relevance.said == 0
 
 
+@pytest.mark.parametrize(
+    ("day", "main", "expected"),
+    [
+        (dt.date(1990, 1, 8), True, True),
+        (dt.date(1989, 12, 12), False, True),
+        (dt.date(1989, 9, 1), False, False),
+        (None, True, True),
+        (None, False, False),
+    ],
+)
+def test_what_is_two_months_old_is_news_to_the_corpus(day: dt.date | None, main: bool, expected: bool) -> None:
+    made = document({"id": "t", "text": TEXT, "templates": []}, str.lower)
+    told = mention(made, "attack_on_civilians", "Quilca", "PE", 3)
+    if day is not None:
+        when = When(PartialDate.of(day), PartialDate.of(day), DatePrecision.DAY)
+        dated = Claim("cd", Field.DATE, when, told.evidence, told.evidence, ARTICLE, ASSERTED, Basis.EXACT, "test")
+        told = replace(told, claims=(*told.claims, dated))
+    assert muc.in_scope(replace(told, main=main), made) is expected
+
+
 def test_a_limit_takes_the_first_texts(folder: Path) -> None:
     assert len(read_texts(folder, str.lower, 1)) == 1
 
@@ -205,3 +235,4 @@ def test_the_reader_reads_another_continent() -> None:
     assert report.relevance.f1 >= 0.70
     assert report.slot("type").rate >= 0.70
     assert report.slot("place").rate >= 0.50
+    assert report.slot("killed").rate >= 0.45

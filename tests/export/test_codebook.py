@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rashomon.export.claim_rows import CLAIM_FIELDS
 from rashomon.export.codebook import CodebookWriter, place_precision
-from rashomon.export.codebook_claims import CLAIM_FIELDS
 from rashomon.model import (
     ARTICLE,
     Basis,
@@ -44,6 +44,7 @@ from rashomon.model import (
 )
 from tests.builders import count, when
 from tests.extract.reading import only, read
+from tests.support import LISTING
 
 TEXT = (
     "Medics and the governor said that at least 9 people, including 3 children, were killed in Arda on Monday. "
@@ -84,7 +85,7 @@ def line(*claims: Claim, tallies: tuple[Tally, ...] = (), main: bool = True) -> 
     """The document's line."""
     found = Mention("m1", "d1", 1, main, span("killed in Arda"), claims)
     reading = Reading("d1", "test", (found,) if claims else (), tallies)
-    return CodebookWriter({"UA": "Ukraine"}).write(document(), reading)
+    return CodebookWriter(LISTING, {"UA": "Ukraine"}).write(document(), reading)
 
 
 def incident(*claims: Claim, **more: Any) -> dict[str, Any]:

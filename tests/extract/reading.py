@@ -15,6 +15,7 @@ from typing import Any
 from rashomon.export.codebook import CodebookWriter
 from rashomon.model import Block, BlockKind, Claim, Document, Field, Mention, Reading, Span, content_id
 from rashomon.readers.english import english_rules
+from tests.support import LISTING
 
 
 def article(body: str, *, title: str | None = None, published: str | None = None, tail: str = "") -> Document:
@@ -96,7 +97,7 @@ def events(body: str, *, title: str | None = None, published: str | None = None,
     """The events of a text."""
     document = article(body, title=title, published=published, tail=tail)
     reading = read(body, title=title, published=published, tail=tail)
-    line = CodebookWriter().write(document, reading)
+    line = CodebookWriter(LISTING).write(document, reading)
     return [Event(one, m, document) for one, m in zip(line["incidents"], reading.mentions, strict=True)]
 
 

@@ -12,7 +12,7 @@ from rashomon.extract.found import Unit
 from rashomon.extract.reader import follows, is_spoken, skipped, unnamed, untallied
 from rashomon.model import Basis, BlockKind, Claim, Count, Document, Field, Problem, Reading, Span, Speaker, Tally
 from rashomon.readers.english import english_rules
-from tests.extract.build import act, findings, hurt, said, sentence, spot, who
+from tests.extract.build import WORDS, act, findings, hurt, said, sentence, spot, who
 from tests.extract.reading import article, events, read
 
 SENTENCES = [
@@ -182,13 +182,13 @@ def test_a_trigger_in_a_groups_name_is_none() -> None:
 def test_a_place_in_a_speakers_words_is_no_place_of_the_event() -> None:
     made = sentence("ministry in Vienna said Arda burned")
     found, located = findings(made, said("ministry in Vienna", "Arda burned"), spot("Vienna"), spot("Arda"))
-    assert [is_spoken(p, found) for p, _ in located] == [True, False]
+    assert [is_spoken(p, found, WORDS) for p, _ in located] == [True, False]
 
 
 def test_a_place_in_an_actors_name_is_none_either() -> None:
     made = sentence("Arda Brigade attacked Besna")
     found, located = findings(made, who("Arda Brigade", actor="brigade"), spot("Arda"), spot("Besna"))
-    assert [is_spoken(p, found) for p, _ in located] == [True, False]
+    assert [is_spoken(p, found, WORDS) for p, _ in located] == [True, False]
 
 
 # ----------------------------------------------------------------------------------------------- tallies and events

@@ -216,7 +216,7 @@ def test_the_counted_are_hit() -> None:
     assert texts(one.roles) == ([], ["rebels"])
 
 
-def test_two_sides_of_a_clash_are_one_and_the_other() -> None:
+def test_two_sides_of_an_even_clash_act_and_are_hit() -> None:
     one = told(
         "Rebels and soldiers clashed",
         act("clashed", "armed_clash"),
@@ -224,7 +224,7 @@ def test_two_sides_of_a_clash_are_one_and_the_other() -> None:
         who("soldiers", STATE),
         grammar="nsubj>3/NOUN cc>0/CCONJ conj>0/NOUN ROOT>3/VERB",
     )
-    assert texts(one.roles) == (["Rebels"], ["soldiers"])
+    assert texts(one.roles) == (["Rebels", "soldiers"], ["Rebels", "soldiers"])
 
 
 def test_a_speaker_takes_no_part() -> None:
@@ -280,8 +280,8 @@ def test_a_holder_is_hit_where_nobody_else_is() -> None:
 def test_a_source_is_known_by_its_words() -> None:
     made = sentence("Rebels said soldiers fired")
     speech = [said("Rebels", "soldiers fired", Modality.ALLEGED)(made)]
-    assert is_source(who("Rebels")(made), speech)
-    assert not is_source(who("soldiers", STATE)(made), speech)
+    assert is_source(who("Rebels")(made), speech, made)
+    assert not is_source(who("soldiers", STATE)(made), speech, made)
 
 
 @pytest.mark.parametrize(("unit", "expected"), [(Unit.KILLED, True), (Unit.INJURED, True), (Unit.PEOPLE, False)])

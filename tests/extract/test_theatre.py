@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from rashomon.extract.found import Findings
-from rashomon.extract.theatre import theatre
+from rashomon.extract.theatre import UNKNOWN, theatre
 from rashomon.model import BlockKind, Location
 from tests.extract.build import Mark, act, findings, sentence, spot
 from tests.extract.reading import only
 
 
-def about(*rows: tuple[Mark, ...], title: bool = False) -> str | None:
+def about(*rows: tuple[Mark, ...], title: bool = False) -> str:
     """The theatre of sentences with these marks; the last is the title where one is."""
     looked: list[tuple[Findings, tuple[Location | None, ...]]] = []
     for i, marks in enumerate(rows):
@@ -45,9 +45,14 @@ def test_a_place_that_is_not_resolved_does_not_count() -> None:
     assert about((spot("Besna", None), spot("Vienna", None), ARDA)) == "SY"
 
 
-def test_without_a_place_there_is_none() -> None:
-    assert about() is None
-    assert about((SHELLED,)) is None
+def test_without_a_place_it_is_unknown() -> None:
+    assert about() == UNKNOWN
+    assert about((SHELLED,)) == UNKNOWN
+
+
+def test_the_army_of_nowhere_is_no_countrys() -> None:
+    (hit,) = only("The army shelled a village on Tuesday, wounding two people.", published="2017-03-09").by
+    assert hit.startswith("other:")
 
 
 def test_a_tie_is_broken_the_same_way_each_time() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rashomon.places.fold import agreement, fold, likeness, loose, skeleton, unglued
 from tests.places.spellings import DIFFERENT, SAME
 
+
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_two_spellings_of_one_place_agree(one, other):
     assert agreement(one, other) > 0

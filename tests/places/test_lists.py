@@ -12,8 +12,10 @@ import yaml
 from rashomon.places.build import DATA
 from rashomon.places.fold import fold
 from rashomon.places.geometry import distance_km
+from rashomon.resources import lexicon
 
 OVERLAY = yaml.safe_load((DATA / "overlay.yaml").read_text(encoding="utf-8"))["places"]
+ROADS = lexicon("places/roads")["roads"]
 UNITS = [
     line.split("\t")
     for line in (DATA / "admin1.tsv").read_text(encoding="utf-8").splitlines()
@@ -34,7 +36,6 @@ KEYS = {
     "confidence",
     "source",
     "geonames",
-    "waypoints",
 }
 
 
@@ -101,13 +102,12 @@ def test_low_confidence_is_told_by_a_wide_radius_or_by_the_resolver():
     assert sum(p["confidence"] == "low" for p in OVERLAY) < len(OVERLAY) / 10
 
 
-def test_roads_with_way_points_have_them_in_order_of_a_line():
-    roads = [p for p in OVERLAY if "waypoints" in p]
-    assert {"M4", "M5"} <= {p["name"] for p in roads}
-    for road in roads:
-        points = road["waypoints"]
-        assert len(points) >= 3
-        assert all(distance_km(a[1], a[0], b[1], b[0]) < 250 for a, b in itertools.pairwise(points))
+def test_roads_have_lines_of_the_overlays_roads_without_leaps():
+    names = {f"{p['id']}": p["name"] for p in OVERLAY if p["class"] == "road"}
+    assert {"M4", "M5"} <= {names[road] for road in ROADS}
+    for line in ROADS.values():
+        assert len(line) >= 3
+        assert all(distance_km(*a, *b) < 250 for a, b in itertools.pairwise(line))
 
 
 def test_units_have_seven_columns_and_unique_codes():

@@ -8,8 +8,10 @@ import pytest
 
 from rashomon.learned.onnx import OnnxScorer
 from rashomon.model import Field, Location, Place
+from rashomon.places.gazetteer import gazetteer
 from rashomon.readers import english
 from rashomon.readers.english import english_reader, english_rules, english_scan
+from rashomon.readers.tracing import TracingReader
 from tests.extract.reading import article, events, only, read
 
 
@@ -23,6 +25,10 @@ def test_its_name_says_which_rules_which_weights_and_which_scan() -> None:
     assert (rules, scan) == (english_rules().name, f"scan.{english_scan().version}")
     assert f"{scorer}+{weights}" == OnnxScorer.load().name
     assert rules.startswith("rules.en.v")
+
+
+def test_its_name_says_which_gazetteer_placed_it() -> None:
+    assert english_rules().name == f"{english.RULES}@{gazetteer().label}"
 
 
 def test_without_the_learned_layer_the_name_says_so_and_nothing_is_scored() -> None:
@@ -140,3 +146,29 @@ def test_speakers_that_the_registry_knows_are_named_by_it() -> None:
     text = "Jets bombed Ariha on Tuesday, killing four people, the Syrian Observatory for Human Rights said."
     (claim,) = only(text, published="2017-03-09").claims("killed")
     assert [link.actor is not None for link in claim.speaker.chain] == [True]
+
+
+CALM = "The council opened a library on Tuesday. Farmers brought apples to the market, and prices fell after the rain."
+
+
+def test_a_calm_text_is_passed_over_and_said_so_and_its_trace_says_it_too() -> None:
+    document = article(CALM)
+    reading = english_reader().read(document)
+    assert (reading.mentions, reading.tallies, reading.reader) == ((), (), english_reader().name)
+    assert reading.skipped[0].reason.startswith(f"scan {english_scan().version}: skip")
+    tracing = TracingReader()
+    assert tracing.read(document) == reading
+    (trace,) = tracing.take()
+    assert [b.reason for b in trace.blocks] == [reading.skipped[0].reason]
+
+
+@pytest.mark.parametrize("model", [True, False])
+def test_the_tracing_reader_reads_as_the_reader_does(model: bool) -> None:
+    reader = english_reader(model=model)
+    tracing = TracingReader(reader)
+    assert tracing.read(article(REPORT)) == reader.read(article(REPORT))
+    assert tracing.name == reader.name
+    (trace,) = tracing.take()
+    outcomes = [scene.outcome for block in trace.blocks for s in block.sentences for scene in s.scenes]
+    assert any("the learned layer gives it" in outcome for outcome in outcomes) is model
+    assert tracing.take() == ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli import open as opened
+from rashomon.cli.evaluate_places import measure_places
 from rashomon.cli.options import json_option, model_option, wants_model
 from rashomon.cli.screen import say
 
@@ -28,7 +29,8 @@ Examples:
   rashomon evaluate --corpus bench/ --split dev --out scores/ --json
   rashomon evaluate --corpus bench/ --split dev --gate
   rashomon evaluate --corpus bench/ --gate floors.json --update-floors --reason "..."
-  rashomon evaluate --corpus bench/ --split dev --even-handed """
+  rashomon evaluate --corpus bench/ --split dev --even-handed
+  rashomon evaluate --corpus bench/ --places benchmarks/places/places.tsv """
 
 
 @click.command("evaluate", epilog=EPILOG)
@@ -62,6 +64,17 @@ Examples:
     is_flag=True,
     help="Swap the names of sides, and loaded words for neutral ones; does the reading follow?",
 )
+@click.option(
+    "--places",
+    "facts",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Measure where places are put, against this file of facts (tab-separated: doc_id, place, name, lat, lon ...).",
+)
+@click.option(
+    "--second",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A second person's file of facts, to see how far the two agree.",
+)
 @click.option("--markdown", is_flag=True, help="Print the tables as Markdown.")
 @model_option
 @json_option
@@ -77,6 +90,8 @@ def command(
     update_floors: bool,
     reason: str | None,
     even_handed: bool,
+    facts: Path | None,
+    second: Path | None,
     markdown: bool,
     model: bool | None,
     as_json: bool,
@@ -87,7 +102,12 @@ def command(
 
     With --even-handed: whether kinds of event, figures and words stay the same, and who did it changes sides, when the
     names of the sides are swapped (exit code 4 where they do not).
+
+    With --places: how many places are put within 5 km of where they are, how many more than 20 km off, and whether the
+    probability and radius that the reader gives hold.
     """
+    if second is not None and facts is None:
+        raise click.UsageError("--second goes with --places.", ctx)
     if even_handed and (gate is not None or update_floors or out):
         raise click.UsageError("--even-handed measures something else: leave out --gate and --out.", ctx)
     if reason is not None and not update_floors:
@@ -97,6 +117,9 @@ def command(
     from rashomon.evaluate.run import evaluate
 
     articles = take(read_corpus(corpus, split), Part(held_out))
+    if facts is not None:
+        measure_places(articles, facts, second, markdown=markdown, as_json=as_json)
+        ctx.exit(0)
     reader = opened.reader(model=wants_model(ctx, model))
     if even_handed:
         ctx.exit(0 if _even_handed(articles, reader, markdown=markdown, as_json=as_json) else BELOW)

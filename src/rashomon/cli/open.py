@@ -34,8 +34,11 @@ def codebook() -> CodebookWriter:
     """The writer of the codebook's format, with the names of countries."""
     from rashomon.actors.load import registry
     from rashomon.export.codebook import CodebookWriter
+    from rashomon.export.listing import Listing
+    from rashomon.resources import lexicon
 
-    return CodebookWriter({code: country.name for code, country in registry().countries.items()})
+    countries = {code: country.name for code, country in registry().countries.items()}
+    return CodebookWriter(Listing.from_data(lexicon("listing")), countries)
 
 
 def affiliations() -> Affiliations:

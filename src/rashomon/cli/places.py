@@ -300,8 +300,8 @@ def find(ctx: click.Context, name: str, near: str | None, country: str | None, m
 
 
 def _point(near: str, known: Any, country: str | None) -> tuple[float, float]:  # noqa: ANN401 - the gazetteer's look-up
-    """The point that is meant: as written, or the likeliest place of the name; raises P010."""
-    from rashomon.errors import PlacesError
+    """The point that is meant: as written, or the likeliest place of the name; raises U005."""
+    from rashomon.errors import UsageError
     from rashomon.places.find import ranked
 
     lat, comma, lon = near.partition(",")
@@ -313,7 +313,7 @@ def _point(near: str, known: Any, country: str | None) -> tuple[float, float]:  
         return point
     best = ranked(known(near), country=country)
     if point is not None or not best:
-        raise PlacesError("P010", expected="a known place or LAT,LON in degrees", found=near)
+        raise UsageError("U005", expected="a known place or LAT,LON in degrees", found=near)
     say(f"near {one_line(best[0].place.name)} ({best[0].place.admin1 or best[0].place.country})")
     return best[0].place.lat, best[0].place.lon
 

@@ -104,7 +104,7 @@ def command(
 
     Text, HTML and JSON Lines are read. What was read before is passed over, so a run that was stopped is just run
     again. A document that cannot be read is listed and does not stop the others (exit code 3). With --no-model the
-    rules read alone: three times as fast, a little worse; the ledger keeps which reader read what.
+    rules read alone: more than twice as fast, a little worse; the ledger keeps which reader read what.
     """
     from rashomon.documents.inputs import find
     from rashomon.ledger import Ledger

@@ -111,14 +111,17 @@ def judge(text: Text, reader: Reader) -> Verdict:
 
 
 def in_scope(mention: Mention, document: Document) -> bool:
-    """Whether the corpus would have a template for a mention: news, of one of its types, at most two months old.
+    """Whether the corpus would have a template for a mention: of one of its types, at most two months old.
 
-    The corpus leaves out what is told as background, and fighting in which only armed forces are hit.
+    The corpus leaves out what is told as long past, and fighting in which only armed forces are hit. Its news is wider
+    than a mention's ``main`` (a week): where a day is told, the two months alone count.
     """
-    if not mention.main or event_type(mention) not in RELEVANT or _only_fighting(mention):
+    if event_type(mention) not in RELEVANT or _only_fighting(mention):
         return False
     last = _days(mention)[1]
-    return last is None or document.published is None or document.published - last <= OLD
+    if last is None or document.published is None:
+        return mention.main
+    return document.published - last <= OLD
 
 
 def _only_fighting(mention: Mention) -> bool:
@@ -241,7 +244,11 @@ def _place_right(template: Template, mention: Mention) -> bool | None:
 
 
 def _killed_right(template: Template, mention: Mention) -> bool | None:
-    """Whether one true number could satisfy both; None where the template has no dead."""
+    """Whether one true number could satisfy both; None where the template has no dead, or does not say how many.
+
+    Any whole figure of the mention may be the one: sources differ, and the key holds one number. A part is none, and
+    what another mention of the same text tells does not count.
+    """
     if template.killed is None:
         return None
     told = [c.value for c in mention.of(Field.KILLED) if isinstance(c.value, Count)]

@@ -187,9 +187,15 @@ def location(value: str) -> tuple[str | None, tuple[str, ...]]:
 
 
 def killed(slots: Mapping[str, Sequence[str]]) -> Count | None:
-    """The dead of a template: the numbers of the targets whose effect is death, added. "PLURAL" is two or more."""
-    dead = [frozenset(_QUOTED.findall(v)) for v in slots.get("HUM TGT: EFFECT OF INCIDENT", ()) if is_death(v)]
-    if not dead:
+    """The dead of a template: the numbers of the targets whose effect is death, added. "PLURAL" is two or more.
+
+    None where nobody died, and where the key gives one number for people of whom some died and others did not ("11"
+    for six dead and five hurt): it does not say then how many died.
+    """
+    effects = slots.get("HUM TGT: EFFECT OF INCIDENT", ())
+    dead = [frozenset(_QUOTED.findall(v)) for v in effects if is_death(v)]
+    others = [frozenset(_QUOTED.findall(v)) for v in effects if not is_death(v)]
+    if not dead or any(target in others for target in dead):
         return None
     low = 0
     high: int | None = 0

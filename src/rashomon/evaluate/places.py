@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 
 from rashomon.errors import UsageError
@@ -104,7 +105,7 @@ class PlaceReport:
     def calibration(self) -> Iterator[tuple[float, float, float, Share]]:
         """For each class of probability: its edges, the mean probability said, and how many were not wrong."""
         told = [(a, a.location.probability) for a in self.answers if a.location is not None]
-        for low, high in zip(BINS, BINS[1:], strict=False):
+        for low, high in pairwise(BINS):
             rows = [(a, p) for a, p in told if low <= p < high]
             if rows:
                 held = sum(a.verdict is not Verdict.WRONG and _reaches(a) for a, _ in rows)

@@ -32,7 +32,6 @@ CLAIM_FIELDS = {
     Field.RESPONSIBILITY: "responsibility",
     Field.DENIAL: "denial",
     Field.PERPETRATOR: "perpetrator",
-    Field.WEAPON: "weapon",
 }
 """The fields that may be listed, by the format's name."""
 REMARKS = {
@@ -63,6 +62,7 @@ class Row:
     claim: Claim
     in_title: bool
     kind: str
+    event_type: str
 
     @property
     def line(self) -> dict[str, str]:
@@ -98,14 +98,16 @@ def _told(document: Document, mention: Mention) -> Iterator[Row]:
             names = (CLAIM_FIELDS[c.field], CLAIM_FIELDS[c.field])
         if names is not None:
             words = in_words(document, mention, c)
-            yield Row(names[0], words, speaker(document, c), c, in_title(document, c), names[1])
+            by, title = speaker(document, c), in_title(document, c)
+            yield Row(names[0], words, by, c, title, names[1], event_type(mention))
 
 
 def whole_event(document: Document, mention: Mention) -> Row:
     """The event itself: the passage that shows it, and by whose word it is told."""
     kind = mention.of(Field.EVENT_TYPE)[0]
     words = document.quote(mention.evidence)
-    return Row("other", words, speaker(document, kind), kind, in_title(document, kind), "event")
+    by, title = speaker(document, kind), in_title(document, kind)
+    return Row("other", words, by, kind, title, "event", event_type(mention))
 
 
 def in_title(document: Document, c: Claim) -> bool:
@@ -117,8 +119,7 @@ def best_attributed(told: Sequence[Row]) -> list[Row]:
     """The rows without those that only repeat what a better attributed one says; each speaker says a thing once."""
     out: list[Row] = []
     for this in told:
-        same = [o for o in told if o is not this and alike(this, o)]
-        if any(o.attributed > this.attributed for o in same):
+        if any(o.attributed > this.attributed for o in told if o is not this and alike(this, o)):
             continue
         if not any(o.speaker == this.speaker and alike(this, o) for o in out):
             out.append(this)

@@ -46,10 +46,13 @@ SITE_CLASSES = frozenset({"site", "base", "camp", "neighbourhood", "road"})
 
 @dataclass(frozen=True, slots=True)
 class CodebookWriter:
-    """Writes readings in the codebook's format. ``countries`` maps ISO codes to names."""
+    """Writes readings in the codebook's format.
 
+    ``listing`` says which claims are listed; ``countries`` maps ISO codes to names.
+    """
+
+    listing: Listing
     countries: Mapping[str, str] = field(default_factory=dict)
-    listing: Listing = field(default_factory=Listing)
 
     def write(self, document: Document, reading: Reading) -> dict[str, Any]:
         """One document's line."""
@@ -76,7 +79,7 @@ class CodebookWriter:
         out["weapon"] = next((str(c.value) for c in mention.of(Field.WEAPON)), None)
         out["killed"] = harm(mention, Field.KILLED, ("civilians", "combatants", "children", "women"))
         out["injured"] = harm(mention, Field.INJURED, ("civilians", "children"))
-        out["claims"] = [r.line for r in self.listing.chosen(document, mention, rows(document, mention))]
+        out["claims"] = [r.line for r in self.listing.chosen(rows(document, mention))]
         out["evidence"] = document.quote(mention.evidence)
         out["key"] = f"{out['date_start'] or '?'}|{out['place'] or '?'}|{out['event_type']}"
         return out

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.extract.drafts import Draft
-from rashomon.extract.found import ActorFound, CountFound, DateFound, SpeechFound, Unit
+from rashomon.extract.found import ActorFound, CountFound, DateFound, NoteFound, Unit, WeaponFound, speech_at
 from rashomon.model import (
     Basis,
     Claim,
@@ -54,11 +54,10 @@ class Scribe:
         return speaker if chain == speaker.chain else Speaker(chain)
 
     def attribution(self, draft: Draft, at: int) -> Attribution:
-        """Who says the word at a token: the innermost attribution whose scope holds it, else the prevailing speaker."""
-        held = [s for s in draft.findings.speech if any(a <= at < b for a, b in s.scope)]
-        if held:
-            inner = min(held, key=lambda s: (_width(s), s.cue.start))
-            return Attribution(inner.speaker, inner.modality)
+        """Who says the word at a token: the closest attribution whose scope holds it, else the prevailing speaker."""
+        held = speech_at(draft.findings.speech, at)
+        if held is not None:
+            return Attribution(held.speaker, held.modality)
         speaker = self.prevailing[draft.index] if draft.index < len(self.prevailing) else Speaker()
         return Attribution(speaker, Modality.ASSERTED, carried=bool(speaker.chain))
 
@@ -97,10 +96,6 @@ def value_key(value: Value) -> str:
     if isinstance(value, Place):
         return f"{value.name}|{value.relation}|{value.primary}"
     return f"{value}|{value.population}|{value.relation}" if isinstance(value, Count) else f"{value.kind}|{value}"
-
-
-def _width(speech: SpeechFound) -> int:
-    return sum(b - a for a, b in speech.scope)
 
 
 def type_claim(scribe: Scribe, draft: Draft) -> Claim:
@@ -154,37 +149,54 @@ CARRIERS = frozenset({"tank", "other"})
 def weapon_claims(scribe: Scribe, draft: Draft) -> Iterator[Claim]:
     """One claim for each weapon's words."""
     for weapon in draft.weapons:
-        if weapon.weapon_class in CARRIERS:
-            continue
-        yield scribe.claim(
-            draft,
-            Field.WEAPON,
-            Words(weapon.text),
-            weapon.span,
-            at=weapon.first,
-            extractor="weapons.en.v1",
-            basis=Basis.EXACT,
-        )
+        if weapon.weapon_class not in CARRIERS:
+            yield words_claim(scribe, draft, Field.WEAPON, weapon, extractor="weapons.en.v1")
 
 
 def note_claims(scribe: Scribe, draft: Draft) -> Iterator[Claim]:
-    """Damage, responsibility, denial: the words as they stand, said by whoever claims or denies."""
+    """Damage, responsibility, denial, remarks: the words as they stand, said by whoever claims or denies."""
     for note in draft.notes:
-        speaker = None
-        if note.who is not None:
-            words = draft.sentence.words(*note.who)
-            speaker = Speaker((SpeakerLink(words, draft.sentence.token_span(*note.who)),))
-        yield scribe.claim(
+        owned = note.field is Field.RESPONSIBILITY and note.who is not None
+        yield words_claim(
+            scribe,
             draft,
             note.field,
-            Words(note.text),
-            note.span,
-            at=note.first,
+            note,
             extractor=note.stage,
-            basis=Basis.EXACT,
-            speaker=speaker,
-            modality=Modality.CLAIMED if note.field is Field.RESPONSIBILITY and note.who else None,
+            speaker=owner(draft, note.who) if note.who else None,
+            modality=Modality.CLAIMED if owned else None,
         )
+
+
+def owner(draft: Draft, who: tuple[int, int]) -> Speaker:
+    """Who claims or denies: the speaker whose words these are, with the name that they stand for; else the words."""
+    spoken = (s.speaker for s in draft.findings.speech if s.source == who and s.speaker.chain)
+    words = SpeakerLink(draft.sentence.words(*who), draft.sentence.token_span(*who))
+    return next(spoken, Speaker((words,)))
+
+
+def words_claim(
+    scribe: Scribe,
+    draft: Draft,
+    field: Field,
+    found: WeaponFound | NoteFound,
+    *,
+    extractor: str,
+    speaker: Speaker | None = None,
+    modality: Modality | None = None,
+) -> Claim:
+    """A claim whose value is the text's own words."""
+    return scribe.claim(
+        draft,
+        field,
+        Words(found.text),
+        found.span,
+        at=found.first,
+        extractor=extractor,
+        basis=Basis.EXACT,
+        speaker=speaker,
+        modality=modality,
+    )
 
 
 def date_claim(scribe: Scribe, draft: Draft, found: DateFound, *, inferred_from: str | None = None) -> Claim:

@@ -6,6 +6,7 @@ A finder is a callable built once from its lexicon (data) and then pure: ``finde
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -123,6 +124,19 @@ class SpeechFound:
     """Token ranges of what is said."""
     source: tuple[int, int] | None
     """Token range of the source's words, which must not be taken for a party to the event."""
+
+
+def speech_at(found: Sequence[SpeechFound], token: int) -> SpeechFound | None:
+    """The attribution whose scope holds a token most closely, one with a named speaker before hearsay; or None."""
+    holding = [f for f in found if any(first <= token < stop for first, stop in f.scope)]
+    return min(holding, key=_closeness, default=None)
+
+
+def _closeness(found: SpeechFound) -> tuple[bool, int, bool, int]:
+    """What sorts attributions that hold a token, the closest first."""
+    width = sum(stop - first for first, stop in found.scope)
+    denied = found.modality is Modality.DENIED
+    return not found.speaker.chain, width, denied, -len(found.speaker.chain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 A sentence says of its own figures which is part of which ("including 11 children"). Over the sentences of a mention:
 
+- a figure whose words stand within another's is its part ("two women and their seven children": nine);
 - a figure that another sentence tells as part of a sum is that part here too ("50 fighters and eight civilians died";
   the title: "50 fighters killed");
 - one victim told apart from a larger figure is among it ("the mayor was killed" beside "12 people died");
@@ -55,8 +56,11 @@ def _openers(claims: Sequence[Claim]) -> list[Claim]:
 
 def _parts(claims: Sequence[Claim]) -> list[Claim]:
     """The whole figures of one unit that are parts of others."""
-    told = [(c, c.value) for c in claims if isinstance(c.value, Count) and c.value.relation in WHOLE]
-    return [c for c, v in told if any(c is not o and _is_part(c, v, o, w, told) for o, w in told)]
+    counts = [(c, c.value) for c in claims if isinstance(c.value, Count)]
+    told = [(c, v) for c, v in counts if v.relation in WHOLE]
+    parts = [c for c, v in told if any(c is not o and _is_part(c, v, o, w, told) for o, w in told)]
+    inside = [c for c, v in counts if v.relation is not Relation.SUBSET and any(_inside(c, o) for o, _ in counts)]
+    return [*parts, *(c for c in inside if c not in parts)]
 
 
 def _is_part(c: Claim, v: Count, o: Claim, w: Count, told: Sequence[tuple[Claim, Count]]) -> bool:

@@ -38,7 +38,7 @@ from rashomon.extract.found import (
 from rashomon.extract.grouping import Told, group
 from rashomon.extract.harm import parts_told
 from rashomon.extract.learned import Layer, Scores, adjust, settled, sifted_tallies, tallied, weighed
-from rashomon.extract.roles import roles
+from rashomon.extract.roles import last_noun, roles
 from rashomon.extract.scenes import scenes
 from rashomon.extract.syntax import Parser, Sentence
 from rashomon.extract.theatre import theatre
@@ -212,7 +212,8 @@ def is_spoken(place: PlaceFound, found: Findings, words: Discourse) -> bool:
 
     A state told as the one who acts ("strikes by Ruritania") is no place either.
     """
-    inside = [s.source for s in found.speech if s.source] + [
+    sentence = found.sentence
+    inside = [(last_noun(sentence, *s.source), s.source[1]) for s in found.speech if s.source] + [
         (a.first, a.stop)
         for a in found.actors
         if a.actor and not a.generic and (a.stop - a.first > 1 or place.preposition in words.agent)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.extract.reader import RuleReader, Steps
+from rashomon.extract.theatre import UNKNOWN
 from rashomon.extract.trace_marks import Mark, marks
 from rashomon.extract.trace_scenes import SceneTrace, Story
 from rashomon.model import READABLE, Document, Reading, Span, Tally
@@ -57,7 +58,8 @@ def trace(reader: RuleReader, document: Document) -> Trace:
         parts = tuple(story.scenes(reader, found, steps.singled[at]))
         told = SentenceTrace(found.sentence.whole, tuple(marks(steps, at, doubted)), parts)
         by_block.setdefault(found.sentence.block, []).append(told)
-    return Trace(document, steps.country, _blocks(document, by_block), steps.reading, doubted)
+    country = None if steps.country == UNKNOWN else steps.country
+    return Trace(document, country, _blocks(document, by_block), steps.reading, doubted)
 
 
 def _doubted(reader: RuleReader, document: Document, steps: Steps) -> tuple[Tally, ...]:

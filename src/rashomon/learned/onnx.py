@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WEIGHTS, VOCABULARY = "sentences.int8.onnx", "vocabulary.txt"
 FILES = {
     # file below data/models: SHA-256 of the released one
-    WEIGHTS: "a637305f541188a0ba69806280256b6c37e8bb08dd16d2d51b39f1a0af6bfe93",
+    WEIGHTS: "928088fc40489137e3e11a9442ba031db368dd8b616aaffcfad56f92b1b2f8d9",
     VOCABULARY: "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
 LIBRARY = "onnxruntime"

@@ -44,7 +44,7 @@ def read_context(found: Iterable[Named], index: NameIndex, nationalities: Sequen
         if place.cue_class is not None:
             sense = (fold(bare_name(place)), place.cue_class)
             senses[sense] = senses.get(sense, 0) + 1
-        known = index.known(bare_name(place))
+        known = provinces_once(index, bare_name(place))
         country = next((c for c in known if c.place_class == "country" and c.level is MatchLevel.EXACT), None)
         if country and place.cue_class in (None, "country"):
             countries[country.country] = countries.get(country.country, 0.0) + 1.0
@@ -103,7 +103,7 @@ def candidates(place: Named, index: NameIndex) -> tuple[tuple[Candidate, Part], 
     fall out.
     """
     name = bare_name(place)
-    known = index.known(name) or index.known(unglued(name))
+    known = _once(index.known(name) or index.known(unglued(name)) or _base(place, name, index))
     if known:
         plain = any(c.level is MatchLevel.EXACT and (c.curated or is_prominent(c)) for c in known)
         return tuple((c, Part.WHOLE) for c in known if not plain or c.level < MatchLevel.ALIKE)
@@ -113,6 +113,37 @@ def candidates(place: Named, index: NameIndex) -> tuple[tuple[Candidate, Part], 
         return tuple((c, Part.CORE) for c in core)
     owner = name.rpartition(" ")[0] if place.cue_class in BELONGING else ""
     return tuple((c, Part.OWNER) for c in index.known(owner) if c.level < MatchLevel.ALIKE) if owner else ()
+
+
+def provinces_once(index: NameIndex, name: str) -> tuple[Candidate, ...]:
+    """What an index knows, without an imported list's own rows of provinces that the gazetteer has."""
+    return _once(index.known(name))
+
+
+def _once(known: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    units = {c.country for c in known if c.place_id.startswith("a1:")}
+    if not units:
+        return known
+    return tuple(
+        c for c in known if not (c.place_class == "province" and c.country in units) or c.place_id.startswith("a1:")
+    )
+
+
+BASE_WORDS = frozenset("military international air force airport airbase base airfield field".split())  # noqa: SIM905
+BASES = ("air base", "airport", "military airport", "base")
+"""How gazetteers call what reports call "X military air base", "X airfield"."""
+
+
+def _base(place: Named, name: str, index: NameIndex) -> tuple[Candidate, ...]:
+    """The air base that a report calls by another of the words for it."""
+    if place.cue_class != "base":
+        return ()
+    words = name.split()
+    while len(words) > 1 and words[-1].lower() in BASE_WORDS:
+        words.pop()
+    core = " ".join(words)
+    found = (index.known(f"{core} {noun}") for noun in BASES)
+    return next((c for c in found if c), ())
 
 
 def is_prominent(candidate: Candidate) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit
 
-from rashomon.errors import PlacesError
+from rashomon.errors import PlacesError, UsageError
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 SECONDS = 60.0
@@ -52,7 +52,7 @@ class _Refusing(urllib.request.HTTPRedirectHandler):
 
 
 def fetch(country: str, base: str, folder: Path) -> Fetched:
-    """Fetch and unpack the file of one country (ISO 3166-1 alpha-2); raises P008, P009 or P010."""
+    """Fetch and unpack the file of one country (ISO 3166-1 alpha-2); raises P008, P009 or U005."""
     url = f"{checked(base)}/{code(country)}.zip"
     packed = folder / f"{code(country)}.zip"
     size, digest = _download(url, packed)
@@ -62,19 +62,19 @@ def fetch(country: str, base: str, folder: Path) -> Fetched:
 
 
 def code(country: str) -> str:
-    """The country's code in capitals; raises P010 where it is none."""
+    """The country's code in capitals; raises U005 where it is none."""
     upper = country.strip().upper()
     if len(upper) != 2 or not upper.isascii() or not upper.isalpha():
-        raise PlacesError("P010", expected="a country as two letters (ISO 3166-1)", found=country)
+        raise UsageError("U005", expected="a country as two letters (ISO 3166-1)", found=country)
     return upper
 
 
 def checked(base: str) -> str:
-    """The address without a stroke at its end; raises P010 where it is neither HTTPS nor of this machine."""
+    """The address without a stroke at its end; raises U005 where it is neither HTTPS nor of this machine."""
     parts = urlsplit(base)
     here = parts.scheme == "http" and parts.hostname in LOOPBACK
     if not parts.hostname or not (parts.scheme == "https" or here):
-        raise PlacesError("P010", expected="an https:// address (setting places.geonames_url)", found=base)
+        raise UsageError("U005", expected="an https:// address (setting places.geonames_url)", found=base)
     return base.rstrip("/")
 
 

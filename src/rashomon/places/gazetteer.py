@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,8 @@ LONGEST = 80
 EMBEDDED = "places/world.sqlite"
 NUMBERED = {"gn": "GeoNames", "ap": "airportsdata"}
 """Keys -> sources that number their places so: the number is told with the source."""
+UNTOLD = ("Apache-2.0", "single facts")
+"""Licences that are not told beside the source: the project's own, and that of facts that none can own."""
 DISTRICT = 2
 """Level of a district's outline."""
 WHOLE = frozenset({"district", "province", "country"})
@@ -136,7 +138,7 @@ class File:
             radius_km=radius,
             population=population,
             confidence=CONFIDENCES[confidence],
-            source=f"{source} ({licence})" if licence else source,
+            source=source if licence in ("", *UNTOLD) else f"{source} ({licence})",
             level=level,
             likeness=score,
             district=district or None,
@@ -263,7 +265,8 @@ def gazetteer(user: Path | None = None) -> Gazetteer:
         ResourceError: R002, where the built file is missing.
         PlacesError: P002, where the user's file is not one.
     """
-    return _opened(data_path(EMBEDDED), user or user_file())
+    path = user or user_file()
+    return _opened(data_path(EMBEDDED), path, _stamp(path))
 
 
 def user_file() -> Path:
@@ -275,6 +278,16 @@ def user_file() -> Path:
     return places_file(load(None, os.environ, Path.cwd()).settings)
 
 
-@cache
-def _opened(path: Path, user: Path) -> Gazetteer:
-    return Gazetteer(path, user)
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """What tells one state of a file from the next: an import puts another file in its place."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=4)
+def _opened(path: Path, user: Path, stamp: tuple[int, int, int] | None) -> Gazetteer:
+    """The gazetteer of two files in a certain state; opened once."""
+    return Gazetteer(path, user if stamp else None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Location, PlacePrecision, PlaceRelation
-from rashomon.places.context import Context
+from rashomon.places.context import Context, provinces_once
 from rashomon.places.names import MatchLevel, Named, NameIndex
 from rashomon.places.precision import away, shifted
 
@@ -68,7 +68,7 @@ def hints(
             weights[unit] = weights.get(unit, 0.0) + ((1.0 if gap > 0 else 0.7) if inside else 0.3)
         if location is not None and location.precision not in AREAS:
             points.append(location)
-            if _may_hold(other, location):
+            if _may_hold(other, location) and (abs(gap) <= AFTER or location.radius_km >= CITY_KM):
                 towns.append((abs(gap), location))
     return Hints(
         weights,
@@ -148,7 +148,7 @@ def unit_of(other: Named, location: Location | None, context: Context, index: Na
         return (location.country, location.admin1) if location.admin1 else None
     if not tells_province(other):
         return None
-    units = [c for c in index.known(other.name) if c.place_class == "province" and c.level < MatchLevel.ALIKE]
+    units = [c for c in provinces_once(index, other.name) if c.place_class == "province" and c.level < MatchLevel.ALIKE]
     unit = max(units, key=lambda c: context.countries.get(c.country, 0.0), default=None)
     return (unit.country, unit.name) if unit else None
 

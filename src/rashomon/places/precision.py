@@ -20,7 +20,7 @@ ROADSIDE_KM = 3.0
 ALONG_KM = 15.0
 """How much of a road to either side is "near X"."""
 PART = 0.65
-"""The radius of a part told by direction, as a share of the whole's; its middle lies ``1 - PART`` off, at the edge's side."""
+"""The radius of a part told by direction, as a share of the whole's; its middle lies ``1 - PART`` of it off."""
 POINTS = frozenset({"site", "base", "camp", "neighbourhood", "settlement"})
 UNITS = frozenset({"country", "province"})
 
@@ -109,7 +109,7 @@ def along(road: Location, line: Sequence[Point], near: Location | None) -> Locat
         return replace(road, form=PlaceForm.LINE, outline=tuple(line))
     reach = ALONG_KM + near.radius_km
     part = stretch_near(near.lat, near.lon, line, reach)
-    if len(part) < 2:  # noqa: PLR2004 - a line has two ends
+    if len(part) < 2:
         return replace(road, form=PlaceForm.LINE, outline=tuple(line))
     lat, lon = part[len(part) // 2]
     radius = round(max(distance_km(lat, lon, *end) for end in (part[0], part[-1])) + ROADSIDE_KM, 1)

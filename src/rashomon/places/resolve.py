@@ -11,14 +11,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.model import Location, PlaceForm, PlacePrecision, PlaceRelation, Rejected
-from rashomon.places.context import PROMINENT, Context, Part, candidates
+from rashomon.places.context import PROMINENT, Context, Part, candidates, provinces_once
 from rashomon.places.geometry import Point, distance_km
 from rashomon.places.hints import AFTER, Around, Hints, Unit, hints, told
 from rashomon.places.names import Candidate, MatchLevel, Named, NameIndex
+from rashomon.places.parts import part
 from rashomon.places.precision import UNITS, along, between, form, precision, radius_km
 from rashomon.places.score import ENCLAVE_KM, NONE_SCORE, Evidence, Scored, score
 
@@ -41,6 +42,8 @@ class Resolver:
     index: NameIndex
     roads: Mapping[str, tuple[Point, ...]] = field(default_factory=dict)
     """The lines of roads by their place's id."""
+    outline: Callable[[str, str], Sequence[Point]] | None = None
+    """The largest ring of a province's outline, by country and name; empty where it is not known."""
 
     def resolve(self, found: Sequence[Named], context: Context | None = None) -> tuple[Location | None, ...]:
         """One location (or None) for each name, in the same order. Give all names of a document at once.
@@ -55,13 +58,15 @@ class Resolver:
         self, found: Sequence[Named], settled: Sequence[Location | None], context: Context
     ) -> tuple[Location | None, ...]:
         around = Around.of(settled)
-        return tuple(self._one(place, hints(place, found, settled, context, self.index), around, context) for place in found)
+        return tuple(
+            self._one(place, hints(place, found, settled, context, self.index), around, context) for place in found
+        )
 
     def _one(self, place: Named, near: Hints, around: Around, context: Context) -> Location | None:
         """The likeliest candidate; else the city or province that the words name; else None."""
         seen = Evidence(place, context, near, around, self._area(near.own))
         meant = candidates(place, self.index)
-        scored = sorted((score(c, part, seen) for c, part in meant), key=lambda s: (-s.score, s.candidate.place_id))
+        scored = sorted((score(c, its, seen) for c, its in meant), key=lambda s: (-s.score, s.candidate.place_id))
         if not scored or not (scored[0].score > NONE_SCORE or _stands_alone(scored[0].candidate)):
             return self._instead(place, context, near, _rejected(scored))
         first = scored[0].candidate
@@ -73,7 +78,17 @@ class Resolver:
         if answer.precision is PlacePrecision.EXACT and place.cue_class is None and _shares_name(scored):
             answer = replace(answer, precision=PlacePrecision.NEAR)
         answer = self._in_province(answer, context, near)
-        return _beside_it(_countryside(answer, place, scored) or told(answer, place), answer)
+        put = _countryside(answer, place, scored) or self._part(answer, place) or told(answer, place)
+        return _beside_it(put, answer)
+
+    def _part(self, answer: Location, place: Named) -> Location | None:
+        """The part of a province that a direction names, by its outline; None where that is not known."""
+        if answer.place_class != "province" or place.relation is not PlaceRelation.PART or self.outline is None:
+            return None
+        if place.bearing is None or place.bearing < 0:
+            return None
+        ring = self.outline(answer.country, answer.name)
+        return part(answer, ring, place.bearing) if ring else None
 
     def _in_province(self, location: Location, context: Context, near: Hints) -> Location:
         """A river or road that crosses provinces lies in the one that the words name, where it can."""
@@ -91,15 +106,14 @@ class Resolver:
 
     # ---------------------------------------------------------------------------------------------------- answers
 
-    def _instead(
-        self, place: Named, context: Context, near: Hints, rejected: tuple[Rejected, ...]
-    ) -> Location | None:
+    def _instead(self, place: Named, context: Context, near: Hints, rejected: tuple[Rejected, ...]) -> Location | None:
         """Where no candidate fits: where a told distance puts it, the town it is a part of, or the province."""
         if near.anchor is not None:
             return replace(near.anchor, probability=0.6, rejected=rejected, instead=True)
         if place.cue_class in IN_CITY and near.towns:
             city = near.towns[0]
-            if near.own is None or (city.country, city.admin1) == near.own:
+            likeliest = near.own or max(sorted(near.provinces), key=lambda u: near.provinces[u], default=None)
+            if likeliest is None or (city.country, city.admin1) == likeliest:
                 radius = round(city.radius_km + IN_CITY_KM, 1)
                 vague = replace(city, radius_km=radius, precision=PlacePrecision.NEAR, form=PlaceForm.AREA, outline=())
                 return replace(vague, probability=round(0.8 * city.probability, 3), rejected=rejected, instead=True)
@@ -125,7 +139,11 @@ class Resolver:
         """The gazetteer's row of a province."""
         if unit is None:
             return None
-        known = (c for c in self.index.known(unit[1]) if c.place_class == "province" and (c.country, c.name) == unit)
+        known = (
+            c
+            for c in provinces_once(self.index, unit[1])
+            if c.place_class == "province" and (c.country, c.name) == unit
+        )
         return next(known, None)
 
     def _lines(self, found: Sequence[Named], locations: tuple[Location | None, ...]) -> tuple[Location | None, ...]:

@@ -23,6 +23,8 @@ ENCLAVE_KM = 15.0
 """A city that is a province of its own is also named for the towns around it, this far from its edge."""
 PROVINCE_PRIOR = 0.9
 """As a city of a million: of a province and its capital of one name, only a larger capital is meant without a cue."""
+DISTRICT_PRIOR = -1.8
+"""As an empty place: a bare name is a district's chief town, unless the words say otherwise."""
 NONE_SCORE = -1.2
 """Log-odds of "none of these": about a small town with an exact name and nothing that speaks for its country."""
 CITY_REACH_KM = 25.0
@@ -77,7 +79,8 @@ def score(c: Candidate, part: Part, seen: Evidence) -> Scored:
         "part of a city that is not named": _city_score(c, seen),
         "not where the words put it": _anchor_score(c, seen.hints),
     }
-    total = sum(parts.values()) + (1.2 if c.curated and not c.population else 0.0)
+    home = not seen.context.countries or c.country in seen.context.countries
+    total = sum(parts.values()) + (1.2 if c.curated and not c.population and home else 0.0)
     worst = min(parts, key=lambda reason: (parts[reason], reason))
     return Scored(c, total, worst if parts[worst] < -0.3 else "less likely")
 
@@ -100,6 +103,8 @@ def _size_score(c: Candidate) -> float:
     """How likely a place is named at all: by its inhabitants, a province by a constant."""
     if c.place_class == "province":
         return PROVINCE_PRIOR if c.radius_km > ENCLAVE_KM else PROVINCE_PRIOR / 2
+    if c.place_class == "district":
+        return DISTRICT_PRIOR
     return 0.45 * math.log10(c.population + 10) - 1.8
 
 
@@ -122,7 +127,7 @@ def _cued_score(c: Candidate, cue: str) -> float:
     """Whether a place fits the class that the words give; "area", "base" and the like are also said of other things."""
     if c.place_class not in MATES.get(cue, {cue}):
         return -2.0 if cue in ("settlement", "neighbourhood", "province", "water") else -0.8
-    if cue == "neighbourhood" and c.place_class == "settlement":
+    if cue == "neighbourhood" and c.place_class in ("settlement", "district"):
         return 0.2
     return 1.8 if cue == "area" and c.place_class == "province" else 1.2
 
@@ -138,6 +143,8 @@ def _country_score(c: Candidate, context: Context, hints: Hints) -> float:
         return 0.5
     if share > 0:
         return 0.6 + 2.6 * share
+    if c.place_class == "province":  # known at home, where its name is also a town's elsewhere
+        return -3.0
     return -1.0 if c.population >= 10 * PROMINENT else -2.0 if c.population >= PROMINENT else -2.5
 
 
@@ -152,7 +159,8 @@ def _province_score(c: Candidate, part: Part, seen: Evidence) -> float:
         large = c.level is MatchLevel.EXACT and (c.population >= PROMINENT or c.place_class == "province")
         return -1.0 if large or surrounds(seen.enclave, c) else LEAVES
     near = hints.provinces.get(unit, 0.0) / max(sum(hints.provinces.values()), 1.0)
-    lost = part is Part.OWNER and not (unit in hints.provinces or unit == hints.recent or is_prominent(c) or c.curated)
+    named = unit in hints.provinces or (not hints.provinces and (unit == hints.recent or is_prominent(c) or c.curated))
+    lost = part is Part.OWNER and not named
     recent = 0.8 if hints.recent == unit else 0.0
     return 2.0 * near + 1.0 * math.sqrt(seen.context.provinces.get(unit, 0.0)) + recent + (ASTRAY if lost else 0.0)
 
@@ -190,7 +198,7 @@ def _city_score(c: Candidate, seen: Evidence) -> float:
     close = unit in seen.hints.provinces or unit == seen.hints.recent
     if inner and known and not (close or unit in context.provinces or seen.around.near(c.lat, c.lon, c.place_id)):
         return ASTRAY
-    return 0.0 if close or not (seen.hints.provinces or seen.hints.recent) else ASTRAY / 2
+    return 0.0 if close or not (seen.hints.provinces or seen.hints.recent) else ASTRAY
 
 
 def _anchor_score(c: Candidate, hints: Hints) -> float:

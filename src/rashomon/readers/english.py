@@ -109,6 +109,18 @@ def _layer() -> Layer:
     return Layer(OnnxScorer.load())
 
 
+@dataclass(frozen=True, slots=True)
+class _Outlines:
+    """The outlines of provinces, as the resolver asks for them."""
+
+    gazetteer: Gazetteer
+
+    def __call__(self, country: str, province: str) -> tuple[tuple[float, float], ...]:
+        """The largest ring, ``(lat, lon)``; empty where no outline is known."""
+        rings = [ring for area in self.gazetteer.areas.named(country, province) for ring in area.rings]
+        return tuple((lat, lon) for lon, lat in max(rings, key=len, default=()))
+
+
 def _roads() -> dict[str, tuple[tuple[float, float], ...]]:
     """The lines of the roads that are known, by their place's id."""
     lines = lexicon("places/roads")["roads"]
@@ -144,7 +156,7 @@ def english_rules() -> RuleReader:
             ),
             tallies=TallyFinder.from_data(lexicon("en/tallies")),
             prevailing=prevailing,
-            locate=Locator(names, Resolver(names, _roads()), places),
+            locate=Locator(names, Resolver(names, _roads(), _Outlines(names)), places),
         ),
         rules=f"{RULES}@{names.label}",
     )

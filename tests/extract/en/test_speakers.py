@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.extract.en.attributions import MOST
-from rashomon.extract.en.speakers import SpeechFinder, prevailing, speech_at
+from rashomon.extract.en.speakers import SpeechFinder, prevailing
 from rashomon.extract.en.speech_verbs import inflect
-from rashomon.extract.found import SpeechFound
+from rashomon.extract.found import SpeechFound, speech_at
 from rashomon.extract.syntax import Sentence
 from rashomon.model import ARTICLE, Block, BlockKind, Document, Span
 from rashomon.parsing.english import EnglishParser

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -114,6 +115,48 @@ def test_what_is_counted_is_told_in_the_words_of_the_text() -> None:
     (found,) = tallies("The alliance has flown more than 610 air strikes around Ardin since the battle began.")
     assert found.what.startswith("air strikes around Ardin since the battle began")
     assert "more than" in found.what
+
+
+def test_who_did_what_is_counted_is_told_too() -> None:
+    (found,) = tallies("The northern air force carried out 182 strikes in the past 24 hours.")
+    assert "northern air force" in found.what
+
+
+def test_a_war_named_in_the_sentence_before_is_told() -> None:
+    (found,) = tallies("The revolt grew into a civil war. More than 200000 people have been killed.")
+    assert found.what.endswith("(in the war)")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Monday forces killed 1300 people in Ardin.", []),
+        ("On Monday the mission reported 26 strikes on Ardin.", []),
+        ("On Monday the mission registered 26 strikes on Ardin.", ["26 strikes"]),
+    ],
+)
+def test_a_day_s_figure_is_news(text: str, expected: list[str]) -> None:
+    found = findings(text)[0]
+    monday = DateFound(DAY, DateRole.EVENT, found.sentence.token_span(0, 2), 0, 2)
+    assert [told(t) for t in finder()(document(text), (replace(found, dates=(monday,)),))] == expected
+
+
+def test_a_day_s_reported_acts_are_a_tally_where_their_places_follow() -> None:
+    text = "On Monday the centre reported 35 attacks. Militants shelled eight settlements in Ardin and another 27 in Belgar."
+    first, second = findings(text)
+    monday = DateFound(DAY, DateRole.EVENT, first.sentence.token_span(0, 2), 0, 2)
+    (found,) = finder()(document(text), (replace(first, dates=(monday,)), second))
+    assert told(found) == "35 attacks: Ardin 8, Belgar 27 = adds_up"
+
+
+def test_a_speaker_s_name_is_no_part() -> None:
+    text = "Strikes killed 82 people. A rights group said 24 were killed. In Ardin 58 were killed."
+    first, second, third = findings(text)
+    spoken = SpeechFound(Speaker(), Modality.ASSERTED, second.sentence.token_span(3, 4), ((4, 8),), (0, 3))
+    assert not finder()(document(text), (first, replace(second, speech=(spoken,)), third))
+
+
+DAY = When(PartialDate(1994, 5, 9), PartialDate(1994, 5, 9), DatePrecision.DAY)
 
 
 def test_a_part_opens_on_its_own_words() -> None:

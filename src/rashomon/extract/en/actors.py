@@ -21,6 +21,7 @@ from typing import Any
 from rashomon.actors.registry import ActorKind, Registry, Theatre
 from rashomon.actors.speakers import resolve_speaker
 from rashomon.actors.words import Word, words
+from rashomon.extract.en.actor_grammar import is_agent, is_dealt_with
 from rashomon.extract.en.actor_phrases import Head, Lexicon, Part, PartyKind, Phrase, PhraseReader
 from rashomon.extract.found import ActorFound
 from rashomon.extract.syntax import Sentence
@@ -118,7 +119,7 @@ class ActorFinder:
             if (
                 draft.owner is None
                 and _nationals(draft, text, self.registry)
-                and not _agent(sentence, tokens[draft.head])
+                and not is_agent(sentence, tokens[draft.head])
             ):
                 draft.owner, draft.kind = Owner(None, "civilians"), PartyKind.PEOPLE
         drafts = [d for d in drafts if d.owner or _acts(d, sentence, text, tokens, where)]
@@ -467,35 +468,13 @@ def _acts(draft: _Draft, sentence: Sentence, text: tuple[Word, ...], tokens: lis
     before = text[part.first - 1].fold if part.first else ""
     if (part.country == where.code and part.first > 1 and before == ",") or (part.form == "seat" and before in _CITY):
         return False
-    return _agent(sentence, tokens[draft.head]) or _dealt_with(sentence, tokens[draft.head])
-
-
-def _dealt_with(sentence: Sentence, i: int) -> bool:
-    """Whether a token is what a verb is done to, or whom it is done with or against: "warned X", "war with X"."""
-    token = sentence.tokens[i]
-    if token.dep in {"dobj", "dative"}:
-        return sentence.tokens[token.head].lower not in {"left", "leave", "entered", "enter", "visited", "visit", "hit"}
-    return token.dep == "pobj" and sentence.tokens[token.head].lower in {"with", "against", "between"}
+    return is_agent(sentence, tokens[draft.head]) or is_dealt_with(sentence, tokens[draft.head])
 
 
 _CITY = frozenset({"capital", "city", "downtown", "central"})
 """Words before a seat of government that make it a place."""
 _BOTH = frozenset({"US", "GB"})
 """Countries whose short name is an adjective too."""
-
-
-def _agent(sentence: Sentence, i: int) -> bool:
-    """Whether a token is a subject, an agent, or joined to one by a conjunction."""
-    for _ in range(4):
-        token = sentence.tokens[i]
-        if token.dep in {"nsubj", "agent"}:
-            return True
-        if token.dep == "pobj":
-            return sentence.tokens[token.head].lower == "by"
-        if token.dep not in {"conj", "appos"}:
-            return False
-        i = token.head
-    return False
 
 
 def iter_sides(found: Sequence[PartyFound], event_type: str) -> Iterator[str]:

@@ -234,7 +234,8 @@ def _together(
     if tie is None or other is None or tie.cue is None or other.cue != tie.cue:
         return False
     plain = relations[k - 1] in {Relation.TOTAL, Relation.ADDEND} and relations[k] in {Relation.TOTAL, Relation.ADDEND}
-    persons = all(x.sort is not Sort.INCIDENTS and not x.group for x in (f, g))
+    groups = line.lexicon.collectives
+    persons = all(x.sort is not Sort.INCIDENTS and not x.group and x.noun.lower() not in groups for x in (f, g))
     return plain and persons and not tie.rises and (linked(line, f, g) or other.adds or _described(line, f, g))
 
 

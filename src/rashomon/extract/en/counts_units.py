@@ -4,8 +4,8 @@ The order, each step only for figures that the steps before left open:
 
 1. the active word before ("killing five people") or the passive after ("five people were killed"), a total ("the toll
    rose to 12"), "among the dead";
-2. the parse: subject, object, participle, "of" phrase;
-3. the noun's own harm ("12 deaths", "two wounded soldiers");
+2. the noun that is a harm ("12 deaths"), then the parse: subject, object, participle, "of" phrase;
+3. the harm beside the noun ("two wounded soldiers");
 4. coordination: "killed five soldiers and two civilians", "a woman and her two children were killed".
 """
 
@@ -47,7 +47,8 @@ def ties(line: Line, found: Sequence[Figure]) -> tuple[Tie | None, ...]:
             used |= {tie.cue.first}
         out.append(tie)
     for k, figure in enumerate(found):
-        out[k] = out[k] or _parsed(line, figure) or _owned(line, figure) or _far(line, figure, starts)
+        out[k] = out[k] or _deed(line, figure) or _parsed(line, figure) or _owned(line, figure)
+        out[k] = out[k] or _far(line, figure, starts)
     _among(line, found, out)
     _coordinate(line, found, out)
     return tuple(_checked(line, f, t, bare=any(out[:k])) for k, (f, t) in enumerate(zip(found, out, strict=True)))
@@ -255,6 +256,12 @@ def _climb(line: Line, at: int) -> Tie | None:
     return None
 
 
+def _deed(line: Line, f: Figure) -> Tie | None:
+    """Step 2: the harm that the noun is: "4 martyrs and 13 injured" tells no martyrs that were injured."""
+    told = f.own is not None and f.own.kind is CueKind.DEED and f.own.unit in {Unit.KILLED, Unit.INJURED}
+    return _owned(line, f) if told else None
+
+
 def _owned(line: Line, f: Figure) -> Tie | None:
     """Step 3: the noun's own harm; victims are killed where the sentence speaks of killing only."""
     if f.own is None:
@@ -348,7 +355,7 @@ def _checked(line: Line, f: Figure, tie: Tie | None, *, bare: bool) -> Tie | Non
     """
     if tie is None:
         return None
-    if f.group:
+    if f.group or f.noun.lower() in line.lexicon.collectives:
         return tie if tie.unit is Unit.DISPLACED else None
     if (
         f.sort is Sort.BARE

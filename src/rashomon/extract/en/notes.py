@@ -47,14 +47,27 @@ class NoteFinder:
 
 LONGEST = 18
 """Tokens of a note at most."""
+ADVERBS = 5
+"""Tokens from who denies to what is denied at most: "has strongly denied"."""
+TURNS = frozenset({"but", "while", "although", "though", "saying", "stressing", "adding"})
+"""Words at which a note ends: what follows is said of something else."""
 
 
 def _note(sentence: Sentence, field: Field, found: ResponsibilityFound | DenialFound) -> NoteFound:
-    """A finding with what follows the claimant's words, which says what is claimed or denied."""
-    first = found.who[1] if found.who and found.first <= found.who[0] < found.stop else found.first
-    stop = min(first + LONGEST, len(sentence.tokens))
+    """A finding with its verb and what is claimed or denied, but without the words for who does."""
+    first, stop = _told(sentence, found)
     while stop > first + 1 and sentence.tokens[stop - 1].pos == "PUNCT":
         stop -= 1
-    first = min(first, stop - 1)
     words, span = sentence.words(first, stop), sentence.token_span(first, stop)
     return NoteFound(field, words, span, found.first, stop, found.who, nobody=found.who is None)
+
+
+def _told(sentence: Sentence, found: ResponsibilityFound | DenialFound) -> tuple[int, int]:
+    """The token range of a note's words."""
+    who, first = found.who, found.first
+    if who is not None and who[0] > first:  # "an attack claimed by X"
+        return next((begin for begin, end in sentence.chunks if end == first), first), max(found.stop, who[1])
+    if who is not None and first - who[1] <= ADVERBS:
+        first = min(who[1], len(sentence.tokens) - 1)
+    most = min(first + LONGEST, len(sentence.tokens))
+    return first, next((i for i in range(first + 2, most) if sentence.tokens[i].lower in TURNS), most)

@@ -31,7 +31,7 @@ class Remark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RemarkFound:
-    """A remark: token range ``[first, stop)``, and ``cue``, the token of its first telling word."""
+    """A remark: token range ``[first, stop)``, and ``cue``, a token of it that whoever makes it says."""
 
     about: Remark
     first: int
@@ -88,7 +88,8 @@ class RemarkFinder:
                 continue
             first = hit.first if cue in (Cue.LOSS, Cue.DOUBT, Cue.UNIDENTIFIED) else self._left(words, hit.first)
             stop = hit.stop if cue is Cue.UNIDENTIFIED else self._right(words, hit.stop)
-            yield RemarkFound(about, first, stop, hit.first)
+            said = min(hit.stop, stop - 1) if cue is Cue.BLAME else hit.first
+            yield RemarkFound(about, first, stop, said)
 
     def _doubts(self, words: list[str], at: int) -> bool:
         """Whether what is not clear is who did it."""
@@ -107,11 +108,13 @@ class RemarkFinder:
             if at is not None:
                 first, stop = min(at, token.i), max(at, token.i) + 1
                 stop = next((end for begin, end in sentence.chunks if begin <= token.i < end and end > stop), stop)
-                yield RemarkFound(self.harm[tokens[at].lower], first, stop, token.i)
+                more = stop < len(tokens) and tokens[stop].lower == "more"
+                yield RemarkFound(self.harm[tokens[at].lower], first, stop + more, token.i)
 
     def _is_counted(self, sentence: Sentence, i: int) -> bool:
         """Whether a vague word belongs to a figure ("five others") or is none of persons ("many attacks")."""
-        before = sentence.tokens[i - 1] if i else None
+        of = i > 1 and sentence.tokens[i - 1].lower == "of"
+        before = sentence.tokens[i - 1 - of] if i else None
         return before is not None and (before.pos == "NUM" or before.tag == "CD" or before.lower in self.counted)
 
     def _left(self, words: list[str], first: int) -> int:

@@ -14,6 +14,9 @@ from rashomon.extract.en.speech_verbs import SpeechLexicon, inflect
 from rashomon.extract.syntax import Sentence, Token
 from rashomon.model import Modality, Span
 
+OBJECT = 5
+"""Tokens after a word of denial within which a plea or an offer tells that it was refused, not denied."""
+
 
 @dataclass(frozen=True, slots=True)
 class ResponsibilityFound:
@@ -52,6 +55,7 @@ class ResponsibilityFinder:
     nobody: frozenset[str]
     groups: frozenset[str]
     untruth: frozenset[str]
+    asked: frozenset[str]
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> ResponsibilityFinder:
@@ -59,7 +63,7 @@ class ResponsibilityFinder:
         table = {name: frozenset(str(w) for w in words) for name, words in data["responsibility"].items()}
         lexicon = SpeechLexicon.from_data(data)
         verbs = frozenset(form for lemma in table["verbs"] for form in inflect(lemma)) | table["irregular"]
-        names = ("nouns", "acts", "own_pronouns", "own_acts", "nobody", "groups", "untruth")
+        names = ("nouns", "acts", "own_pronouns", "own_acts", "nobody", "groups", "untruth", "asked")
         return cls(Attributor.of(lexicon), verbs, **{name: table[name] for name in names})
 
     # -------------------------------------------------------------------------------------------------- responsibility
@@ -146,7 +150,8 @@ class ResponsibilityFinder:
             (t for t in rest if t.lower in self.own_acts and t.tag in ("VBD", "VBN", "IN", "JJ", "RB", "RP")), None
         )
         between = sentence.tokens[token.i + 1 : act.i] if act else ()
-        if act is None or any(t.lower in NEGATIONS for t in between) or _suffered(between, act):
+        other = any(t.pos == "VERB" for t in between)
+        if act is None or other or any(t.lower in NEGATIONS for t in between) or _suffered(between, act):
             return None
         who = self.attributor.looks.phrases.before(sentence, token.i)
         return self._found(sentence, who, token.i, act.i + 1) if who else None
@@ -176,6 +181,8 @@ class ResponsibilityFinder:
                 continue
             who = attribution.source
             first, stop = ranges[0][0], ranges[-1][1]
+            if any(t.lower in self.asked for t in sentence.tokens[first : first + OBJECT]):
+                continue
             start, end = min(attribution.cue[0], first), max(attribution.cue[1], stop)
             text = sentence.words(*who) if who else ""
             yield DenialFound(who, text, sentence.token_span(start, end), first, stop)

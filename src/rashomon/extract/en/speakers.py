@@ -14,7 +14,7 @@ from rashomon.extract.en.speech_scope import outer, reaches, scopes
 from rashomon.extract.en.speech_verbs import SpeechLexicon
 from rashomon.extract.found import SpeechFound
 from rashomon.extract.syntax import Sentence
-from rashomon.model import ARTICLE, Modality, Speaker
+from rashomon.model import ARTICLE, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,10 @@ class SpeechFinder:
         if attribution.hearsay:
             return ARTICLE
         own = (*attribution.inner, *((attribution.source,) if attribution.source else ()), *attribution.relays)
-        links = tuple(memory.link(sentence, phrase) for phrase in own)
+        outwards = [
+            memory.link(sentence, phrase) for phrase in reversed(own)
+        ]  # the nearest is remembered as the latest
+        links = tuple(reversed(outwards))
         if attribution.source is not None and not attribution.relays:
             memory.alias(sentence, attribution.frame, attribution.source)
         return Speaker(links + earlier.chain) if attribution.same else Speaker(links)
@@ -120,15 +123,3 @@ def _trimmed(sentence: Sentence, attribution: Attribution, memory: Memory) -> At
         return attribution
     source = memory.trim(sentence, attribution.source)
     return replace(attribution, source=source, frame=(source[0], attribution.frame[1]))
-
-
-def _width(found: SpeechFound) -> tuple[bool, int, bool, int]:
-    width = sum(stop - first for first, stop in found.scope)
-    denied = found.modality is Modality.DENIED
-    return not found.speaker.chain, width, denied, -len(found.speaker.chain)
-
-
-def speech_at(found: Sequence[SpeechFound], token: int) -> SpeechFound | None:
-    """The attribution whose scope holds a token most closely, one with a named speaker before hearsay; or None."""
-    holding = [f for f in found if any(first <= token < stop for first, stop in f.scope)]
-    return min(holding, key=_width, default=None)

@@ -15,6 +15,8 @@ INDEFINITE = frozenset({"a", "an"})
 
 def begins(lexicon: SpeechLexicon, sentence: Sentence, first: int, stop: int) -> int:
     """Where the speaker begins within a phrase that ends before a verb of speech; ``first`` where nothing ran in."""
+    while first < stop - 1 and sentence.tokens[first].pos == "ADV":
+        first += 1  # "However Russia"
     return _article(lexicon, sentence, _run(lexicon, sentence, first, stop), stop)
 
 
@@ -45,7 +47,7 @@ def _run(lexicon: SpeechLexicon, sentence: Sentence, first: int, stop: int) -> i
     if before.pos == "ADP":
         counted = any(t.tag == "CD" for t in tokens[first:start])
         return _past_place(lexicon, sentence, start, stop) if counted else first
-    ran_in = before.tag in ("NN", "NNS", "CD") and not before.text[:1].isupper()
+    ran_in = before.tag in ("NN", "NNS", "CD", "RB") and not before.text[:1].isupper()
     return start if ran_in else first
 
 

@@ -18,11 +18,11 @@ from enum import StrEnum
 from typing import Any
 
 from rashomon.extract.en.numbers import digits
-from rashomon.extract.en.speakers import speech_at
 from rashomon.extract.en.tally_audit import PartsCheck, audit
 from rashomon.extract.en.tally_parts import Parts, beside, continued, following, is_sum, listed, subsets
+from rashomon.extract.en.tally_what import HARM, counted_what
 from rashomon.extract.en.tally_words import TallyWords, Window
-from rashomon.extract.found import CountFound, DateFound, DateRole, Findings, PlaceFound, Unit
+from rashomon.extract.found import CountFound, DateFound, DateRole, Findings, PlaceFound, Unit, speech_at
 from rashomon.model import (
     ARTICLE,
     Count,
@@ -40,15 +40,10 @@ from rashomon.model import (
 __all__ = ["EXTRACTOR", "PartsCheck", "Reason", "TallyFinder", "audit", "figures"]
 
 EXTRACTOR = "tallies.en.v1"
-HARM = frozenset({Unit.KILLED, Unit.INJURED, Unit.CASUALTIES, Unit.DISPLACED, Unit.CAPTURED})
 BEFORE, AFTER = 30, 34
 """How many tokens a window may stand before and after its figure; in longer gaps it belonged to another clause."""
 MANY = 200
 """Figures of one sentence that are looked at, so that a page of bare numbers costs no more than a long bulletin."""
-TAIL = 14
-"""Words after the figure that say what is counted."""
-LOOSE = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "SPACE"})
-"""Parts of speech that a phrase does not end or start with."""
 
 
 class Reason(StrEnum):
@@ -171,8 +166,8 @@ class TallyFinder:
         broken = following(findings, at, count, self.words.locatives) if summed else Parts()
         if broken.parts and (reason is None or not subsets(found, count).parts):
             return Told(found, at, count, reason or Reason.SUM, broken)
-        if reason is Reason.BULLETIN and (broken := continued(findings, at, count)).parts:
-            return Told(found, at, count, reason, broken)
+        if self._counts_acts(count, line) and (broken := continued(findings, at, count)).parts:
+            return Told(found, at, count, Reason.BULLETIN, broken)
         if reason is None:
             return None
         war = self._war(findings[at - 1]) if at else ""
@@ -190,7 +185,7 @@ class TallyFinder:
             return Reason.WAR
         if count.unit in HARM and line.after_window and self._perfect(count, line.words):
             return Reason.WINDOW
-        if count.unit is Unit.INCIDENTS and self._bulletin(count, line):
+        if self._bulletin(count, line):
             return Reason.BULLETIN
         peopled = any(w in self.words.peopled for w in line.words[max(count.first - 8, 0) : count.first])
         plight = count.unit is Unit.PEOPLE and _top(count) >= self.words.smallest_plight and not peopled
@@ -226,14 +221,18 @@ class TallyFinder:
         """Whether a month's or year's figure is an aggregate: told as counted, in the perfect, or very large."""
         if _top(count) < self.words.smallest_calendar or self._one_act(count, words):
             return False
-        if count.unit not in HARM or words[window.stop - 1].isdigit() or words[window.first] in {"during", "throughout"}:
+        if (
+            count.unit not in HARM
+            or words[window.stop - 1].isdigit()
+            or words[window.first] in {"during", "throughout"}
+        ):
             return True
         near = words[max(count.first - 12, 0) : count.stop + 12]
         told = any(w in self.words.recorded for w in near) or self._perfect(count, words)
         return told or _top(count) >= self.words.smallest_toll
 
     def _one_act(self, count: CountFound, words: Sequence[str]) -> bool:
-        """Whether one act is told before the figure or right behind it: "a car bomb killed 27", "killed in the blast"."""
+        """Whether one act is told beside the figure: "a car bomb killed 27", "27 were killed in the blast"."""
         return self.words.one_act(words, count.first - 16, count.first) or self.words.one_act(
             words, count.stop, count.stop + 8
         )
@@ -259,12 +258,17 @@ class TallyFinder:
         return perfect and (war or any(w in self.words.totals for w in words[count.first : count.stop]))
 
     def _bulletin(self, count: CountFound, line: _Line) -> bool:
-        """Whether a mechanism's count of acts: violations, or acts that were recorded; a day's "reported" acts are news."""
-        if count.noun.lower() in self.words.violations:
-            return True
-        near = line.words[max(count.first - 12, 0) : count.stop + 12]
+        """Whether a mechanism counted acts: violations, or acts recorded; a day's "reported" acts are news."""
         told = self.words.recorded - self.words.telling if line.dated else self.words.recorded
-        return count.value.low >= 5 and any(w in told for w in near)
+        return self._counts_acts(count, line, told)
+
+    def _counts_acts(self, count: CountFound, line: _Line, told: frozenset[str] | None = None) -> bool:
+        """Whether acts are told as counted, by one of some words; a day's too, where their places follow."""
+        if count.unit is not Unit.INCIDENTS:
+            return False
+        near = line.words[max(count.first - 12, 0) : count.stop + 12]
+        recorded = any(w in (told or self.words.recorded) for w in near)
+        return count.noun.lower() in self.words.violations or (count.value.low >= 5 and recorded)
 
     # ------------------------------------------------------------------------------------------------------- writing
 
@@ -274,15 +278,15 @@ class TallyFinder:
             document,
             found,
             count,
-            what=self._told_what(told),
+            what=self._toldcounted_what(told),
             speaker=self._speaker(found, count),
             when=self._when(found, count),
             parts=told.parts,
         )
 
-    def _told_what(self, told: Told) -> str:
+    def _toldcounted_what(self, told: Told) -> str:
         """What is counted, with the war that the sentence before names where this one does not."""
-        what = _what(told.found, told.count)
+        what = counted_what(told.found, told.count)
         if told.reason is not Reason.WAR or any(t.lower in self.words.wars for t in told.found.sentence.tokens):
             return what
         return f"{what} (in the {told.war})" if told.war else what
@@ -321,7 +325,7 @@ class TallyFinder:
                 j += 1
             if j < len(tokens) and tokens[j].lower in self.words.violations:
                 count = _count(found, Count(0, 0), i, j + 1, tokens[j].text)
-                speaker, what = self._speaker(found, count), _what(found, count)
+                speaker, what = self._speaker(found, count), counted_what(found, count)
                 yield _record(document, found, count, what=what, speaker=speaker, when=self._when(found, count))
 
     def _other_side(self, document: Document, found: Findings) -> Iterator[Tally]:
@@ -336,7 +340,7 @@ class TallyFinder:
                 first = _side_start(found, act.stop, i)
                 link = SpeakerLink(found.sentence.words(first, i + 1), found.sentence.token_span(first, i + 1))
                 count = _count(found, Count(value, value), i + 1, i + 2, act.noun)
-                what = _what(found, act)
+                what = counted_what(found, act)
                 yield _record(document, found, count, what=what, speaker=Speaker((link,)), when=self._when(found, act))
 
 
@@ -382,65 +386,6 @@ def _record(
         exhaustive=parts.exhaustive and bool(parts.parts),
         extractor=EXTRACTOR,
     )
-
-
-def _what(found: Findings, count: CountFound) -> str:
-    """What is counted, in the sentence's words: noun, harm, the words that follow, and who or what did it."""
-    sentence = found.sentence
-    unit = str(count.unit) if count.unit in HARM else ""
-    stop = min(count.stop + TAIL, len(sentence.tokens))
-    while stop > count.stop and sentence.tokens[stop - 1].pos in LOOSE:
-        stop -= 1
-    tail = sentence.words(count.stop, stop) if stop > count.stop else ""
-    if unit in {t.lower for t in sentence.tokens[count.stop : count.stop + 5]}:
-        unit = ""
-    head = _noun(found, count) or ("people" if count.unit in HARM else "")
-    return " ".join(" ".join((head, unit, tail, _lead(found, count), _bound(found, count))).split())
-
-
-def _noun(found: Findings, count: CountFound) -> str:
-    """The noun with its modifiers, where it stands in the figure's own phrase."""
-    if count.noun_at is None or not count.first <= count.noun_at < count.stop:
-        return count.noun
-    tokens = found.sentence.tokens
-    number = max((i for i in range(count.first, count.noun_at) if tokens[i].pos == "NUM"), default=count.first)
-    start = next(
-        (i for i in range(number + 1, count.noun_at) if tokens[i].pos in {"ADJ", "PROPN", "NOUN"}), count.noun_at
-    )
-    return found.sentence.words(start, count.noun_at + 1)
-
-
-def _lead(found: Findings, count: CountFound) -> str:
-    """The words before an active word of harm, which say by what, or from the word "toll" to its figure."""
-    sentence = found.sentence
-    if count.anchor is None or count.anchor >= count.first:
-        return _opening(found, count)
-    if sentence.tokens[count.anchor].pos in {"NOUN", "PROPN"}:
-        return f"({sentence.words(count.anchor, count.first)})"
-    start = max(count.anchor - 10, 0)
-    while start < count.anchor and sentence.tokens[start].pos in {*LOOSE, "AUX", "VERB"}:
-        start += 1
-    return f"({sentence.words(start, count.anchor)})" if start < count.anchor else ""
-
-
-OPENING = 10
-"""Words of a sentence's opening that may say what a figure sums over: "Seven days of air raids across the province"."""
-
-
-def _opening(found: Findings, count: CountFound) -> str:
-    """The words before a figure that no active word of harm leads, where its sentence opens with them."""
-    stop = next((t.i for t in found.sentence.tokens[: count.first] if t.pos == "PUNCT" and t.i > 1), count.first)
-    stop = min(stop, OPENING)
-    while stop and found.sentence.tokens[stop - 1].pos in {*LOOSE, "AUX", "VERB"}:
-        stop -= 1
-    return f"({found.sentence.words(0, stop)})" if stop else ""
-
-
-def _bound(found: Findings, count: CountFound) -> str:
-    """The words that bound the figure: "at least", "more than"."""
-    tokens = found.sentence.tokens
-    stop = next((i for i in range(count.first, count.stop) if tokens[i].pos in {"NUM", "DET"}), count.first)
-    return f"({found.sentence.words(count.first, stop)})" if stop > count.first and count.first != count.noun_at else ""
 
 
 def _top(count: CountFound) -> int:

@@ -12,7 +12,19 @@ _SETS = (
     "wars", "perfect", "barriers", "recorded", "violations", "violation_modifiers", "plights", "damage", "sides",
     "locatives", "totals", "acts", "one", "struggles", "peopled", "telling",
 )  # fmt: skip
-_WINDOW_SETS = ("since", "since_not", "openers", "relative", "time", "months", "hours", "numbers", "inner", "single", "filled")
+_WINDOW_SETS = (
+    "since",
+    "since_not",
+    "openers",
+    "relative",
+    "time",
+    "months",
+    "hours",
+    "numbers",
+    "inner",
+    "single",
+    "filled",
+)
 REACH = 7
 """A window's time noun stands within this many tokens after its opener: "over a four-day stretch"."""
 
@@ -127,7 +139,7 @@ class TallyWords:
         return None
 
     def _measured(self, words: Sequence[str], i: int, j: int) -> bool:
-        """Whether the stretch is told by a number or as past: "in two days", "over the past week"; "in one day" is none."""
+        """Whether the stretch is told by a number or as past: "in two days", "over the past week"; "in one day" not."""
         if words[j] in {"day", "night"} and any(w in self.single for w in words[i + 1 : j]) and "-" not in words[i:j]:
             return False
         return any(w in self.relative or w in self.numbers or digits(w) is not None for w in words[i + 1 : j])
@@ -143,7 +155,6 @@ class TallyWords:
         if words[i + 1] in self.months and not (after.isdigit() and len(after) <= 2):
             return i + 3 if _year(after) else i + 2
         return i + 2 if _year(words[i + 1]) else None
-
 
     def one_act(self, words: Sequence[str], first: int, stop: int) -> bool:
         """Whether one act is told in the range: "a car bomb", "the gas attack"; "a string of attacks" is none."""

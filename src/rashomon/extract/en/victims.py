@@ -1,8 +1,8 @@
 """Deaths that are told by name or office and not by a figure: "the murder of Bishop X", "the mayor was shot dead".
 
 Each such person is one. Persons told by a figure are the count finder's: where one is told together with them ("the
-minister and two of his guards were killed"), what is yielded is the sum, and their figure becomes its part. The words of
-the finding are those that tell the death, never the person's name.
+minister and two of his guards were killed"), what is yielded is the sum, and their figure becomes its part. The words
+of the finding are those that tell the death, never the person's name.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class VictimFinder:
         """Those of the victims that are one person each and no figure's."""
         single = [p for p in heads if not _figures(counted, p)]
         persons = [p for p in single if self._is_person(sentence, p, death, joined=p != heads[0])]
-        return [p for p in persons if not _goes_on(sentence, p, persons)]
+        return [p for p in persons if not _names(sentence, p, persons)]
 
     def _victims(self, token: Token, sentence: Sentence) -> Iterator[int]:
         """The heads of the noun phrases that a word of death is about, with what is joined to them."""
@@ -83,7 +83,9 @@ class VictimFinder:
             yield from (t.i for of in below if of.lower == "of" for t in sentence.children(of.i) if t.dep == "pobj")
             return
         passive = any(t.dep == "auxpass" for t in below)
-        dead = token.lower in self.found and any(t.lower in self.dead for t in sentence.tokens[token.i + 1 : token.i + 4])
+        dead = token.lower in self.found and any(
+            t.lower in self.dead for t in sentence.tokens[token.i + 1 : token.i + 4]
+        )
         if (passive and (token.lower in self.verbs or dead)) or token.lower in self.dies:
             yield from (t.i for t in below if t.dep in {"nsubjpass", "nsubj"} and t.lower not in _RELATIVE)
             if token.dep in _CLAUSE and any(t.lower in _RELATIVE for t in below):
@@ -107,7 +109,8 @@ class VictimFinder:
         token = sentence.tokens[i]
         before = [t for t in sentence.children(i) if t.dep in _NAMING]
         if token.tag == "NN" and token.text[:1].islower():
-            return token.lower in self.titles or (joined and token.lower in self.persons)
+            named = i + 1 < len(sentence.tokens) and _is_name(sentence.tokens[i + 1])
+            return token.lower in self.titles or (token.lower in self.persons and (joined or named))
         if token.tag not in {"NNP", "NN"} or _shouted(token):
             return False
         titled = any(t.lower in self.titles or t.lower in self.persons for t in before)
@@ -135,11 +138,10 @@ def _joined(first: int, sentence: Sentence) -> Iterator[int]:
         todo.extend(t.i for t in sentence.children(i) if t.dep == "conj")
 
 
-def _goes_on(sentence: Sentence, i: int, persons: Sequence[int]) -> bool:
-    """Whether an office is followed by its holder's name, which is no second person: "its director Amira Sahl"."""
-    after = min((p for p in persons if p > i), default=None)
-    between = sentence.tokens[i + 1 : after] if after is not None else ()
-    return after is not None and all(t.tag == "NNP" for t in between)
+def _names(sentence: Sentence, i: int, persons: Sequence[int]) -> bool:
+    """Whether a name only follows its holder's office, and is no second person: "its director Amira Sahl"."""
+    before = max((p for p in persons if p < i), default=None)
+    return before is not None and all(t.tag == "NNP" for t in sentence.tokens[before + 1 : i])
 
 
 def _figures(counted: Sequence[CountFound], i: int) -> list[CountFound]:
