@@ -157,7 +157,7 @@ def test_an_uneven_reader_ends_with_4(call, corpus, monkeypatch) -> None:
 
 
 def test_even_handedness_has_no_floors(call, corpus) -> None:
-    result = call("evaluate", "--corpus", corpus, "--even-handed", "--floors", "floors.json")
+    result = call("evaluate", "--corpus", corpus, "--even-handed", "--gate", "floors.json")
     assert result.exit_code == 2
     assert "--even-handed measures something else" in result.stderr
 
