@@ -65,7 +65,7 @@ class Resolver:
     def _one(self, place: Named, near: Hints, around: Around, context: Context) -> Location | None:
         """The likeliest candidate; else the city or province that the words name; else None."""
         seen = Evidence(place, context, near, around, self._area(near.own))
-        meant = candidates(place, self.index)
+        meant = candidates(place, self.index, context.countries)
         scored = sorted((score(c, its, seen) for c, its in meant), key=lambda s: (-s.score, s.candidate.place_id))
         if not scored or not (scored[0].score > NONE_SCORE or _stands_alone(scored[0].candidate)):
             return self._instead(place, context, near, _rejected(scored))
