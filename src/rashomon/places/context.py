@@ -105,7 +105,9 @@ def candidates(place: Named, index: NameIndex, countries: Collection[str] = ()) 
     fall out; a place outside the countries that the document names does not count for that.
     """
     name = bare_name(place)
-    known = _once(index.known(name) or index.known(unglued(name)) or _base(place, name, index))
+    known = _once(index.known(name) or index.known(unglued(name)))
+    if not any(c.place_class == "base" for c in known):
+        known = (*_base(place, name, index), *known)
     if known:
         plain = any(c.level is MatchLevel.EXACT and _leads(c, countries) for c in known)
         return tuple((c, Part.WHOLE) for c in known if not plain or c.level < MatchLevel.ALIKE)
@@ -150,7 +152,8 @@ def _base(place: Named, name: str, index: NameIndex) -> tuple[Candidate, ...]:
         words.pop()
     core = " ".join(words)
     found = (index.known(f"{core} {noun}") for noun in BASES)
-    return next((c for c in found if c), ())
+    bases = (tuple(c for c in cs if c.place_class in ("base", "site") and c.level < MatchLevel.ALIKE) for cs in found)
+    return next((cs for cs in bases if cs), ())
 
 
 def is_prominent(candidate: Candidate) -> bool:
