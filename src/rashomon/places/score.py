@@ -96,7 +96,11 @@ def _name_score(c: Candidate, seen: Evidence) -> float:
     unit = _unit(c)
     named = unit in seen.hints.provinces or unit in seen.context.provinces or unit == seen.hints.recent
     elsewhere = bool(seen.hints.provinces or seen.context.provinces) and c.admin1 is not None and not named
-    return -0.6 - 8 * (1 - c.likeness) - (2.5 if elsewhere and not is_prominent(c) else 0.0)
+    return (
+        -0.6
+        - 8 * (1 - c.likeness)
+        - (2.5 if elsewhere and not (is_prominent(c) and c.country in seen.context.countries) else 0.0)
+    )
 
 
 def _size_score(c: Candidate) -> float:
