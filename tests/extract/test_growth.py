@@ -69,6 +69,8 @@ def days(number: int) -> str:
 
 SIZE = 400
 """Words of the smallest text; it is doubled twice."""
+LONG = {"events apart": 900}
+"""Words of the smallest text where it takes more until a draft is held against all the events that it ever is."""
 STEEPEST = 2.6
 """Growth of work allowed for a doubling: linear is 2, and n log n a little more."""
 
@@ -112,8 +114,8 @@ def work(text: str) -> int:
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_the_work_of_reading_grows_no_faster_than_the_text(kind):
-    made = HOSTILE[kind]
-    one, two, four = (work(made(n * SIZE)) for n in (1, 2, 4))
+    made, size = HOSTILE[kind], LONG.get(kind, SIZE)
+    one, two, four = (work(made(n * size)) for n in (1, 2, 4))
     assert two <= STEEPEST * one
     assert four <= STEEPEST * two
 

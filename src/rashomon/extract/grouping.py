@@ -179,7 +179,8 @@ def follow(told: Told, groups: Sequence[list[Told]]) -> None:
     without = silent(told.draft)
     gaps = [told.draft.index - g[-1].draft.index for g in near]
     fitting = [
-        (score(told, g, without=without) - FADING * gap, n) for n, (g, gap) in enumerate(zip(near, gaps, strict=True))
+        (score(told, gist(g), without=without) - FADING * gap, n)
+        for n, (g, gap) in enumerate(zip(near, gaps, strict=True))
     ]
     best = max(fitting, default=(0.0, -1))
     if best[0] > 0:
