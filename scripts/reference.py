@@ -85,8 +85,8 @@ FAMILIES = {
     "E": Family("Evaluation", "The corpus is not what was expected.", UsageError),
     "P": Family(
         "Places",
-        "A file of places cannot be imported, or the imported places are not usable; the gazetteer is as it was. P101 and "
-        "on are problems of single rows, listed with the row's line; the other rows are taken.",
+        "A file of places cannot be imported, or the imported places are not usable; the gazetteer is as it was. "
+        "P101 and on are problems of single rows, listed with the row's line; the other rows are taken.",
         PlacesError,
     ),
     "G": Family("Gate", "A score is below its floor, or the floors are not what was expected.", GateError),
