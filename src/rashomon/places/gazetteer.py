@@ -47,7 +47,7 @@ _ROW = """p.key, p.name, p.class, p.country, u.province, u.district, p.lat, p.lo
  p.confidence, p.source"""
 _PLACES = "places p LEFT JOIN units u ON u.id = p.unit"
 _FOLDED = f"""SELECT {_ROW}, CASE n.fold WHEN ?1 THEN n.level ELSE 1 END
- FROM names n JOIN places p ON p.id = n.place LEFT JOIN units u ON u.id = p.unit WHERE n.fold IN (?1, ?2)"""
+ FROM names n JOIN places p ON p.id = n.place LEFT JOIN units u ON u.id = p.unit WHERE n.fold IN (?1, ?2)"""  # noqa: S608
 _FORMS = "SELECT place, form FROM names WHERE fold = ?"
 _NUMBERED = f"SELECT {_ROW}, p.id FROM json_each(?) j JOIN {_PLACES} WHERE p.id = j.value"  # noqa: S608
 _STANDING = f"SELECT {_ROW}, 0 FROM {_PLACES} WHERE p.key = ? AND substr(p.key, 1, 3) <> 'gn:'"  # noqa: S608 - no value in it
