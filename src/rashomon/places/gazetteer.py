@@ -90,7 +90,7 @@ class File:
             key = row[0]
             if key not in best or row[-1] <= best[key][-1]:  # of two imports the later counts
                 best[key] = row
-        kept = best.values()
+        kept: Iterable[tuple[Any, ...]] = best.values()
         if len(best) > MOST:
             kept = sorted(kept, key=lambda row: (row[-1], -row[POPULATION], row[0]))[:MOST]
         return [self._candidate(row, LEVELS[row[-1]]) for row in kept]
