@@ -22,6 +22,7 @@ COMMANDS = {
     "show": ("show", "Show one incident: all accounts, side by side."),
     "explain": ("explain", "Explain one value: its claims, words and rule."),
     "check": ("check", "Check one article against a ledger, claim by claim."),
+    "sources": ("sources", "List the sources: who is alone, who agrees, who copies."),
     "tallies": ("tallies", "List aggregate figures and whether their parts add up."),
     "report": ("report", "Write a ledger as one web page that needs no server."),
     "extract": ("extract", "Print what reports say, without a ledger."),
