@@ -117,7 +117,11 @@ def settled(groups: Sequence[tuple[Told, ...]], scores: Scores, settings: Settin
 
 def _may_tell(draft: Draft, scores: Scores, settings: Settings) -> bool:
     """Whether the scorer does not doubt that a draft's sentence tells an incident."""
-    return settings.drop == 0 or draft.event_type in SURE or (bool(draft.scores) and scores[draft.index].told >= settings.drop)
+    return (
+        settings.drop == 0
+        or draft.event_type in SURE
+        or (bool(draft.scores) and scores[draft.index].told >= settings.drop)
+    )
 
 
 def _is_plain(draft: Draft) -> bool:
