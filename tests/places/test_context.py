@@ -18,7 +18,7 @@ class Fixed:
 
     rows: tuple
 
-    def known(self, name: str) -> tuple:
+    def known(self, name: str) -> tuple:  # noqa: ARG002 - every name alike
         """The rows."""
         return self.rows
 
