@@ -85,8 +85,8 @@ FAMILIES = {
     "E": Family("Evaluation", "The corpus is not what was expected.", UsageError),
     "P": Family(
         "Places",
-        "A file of places cannot be imported, or the imported places are not usable; the gazetteer is as it was. P1.. are "
-        "problems of single rows, listed with the row's line; the other rows are taken.",
+        "A file of places cannot be imported, or the imported places are not usable; the gazetteer is as it was. "
+        "P101 and on are problems of single rows, listed with the row's line; the other rows are taken.",
         PlacesError,
     ),
     "G": Family("Gate", "A score is below its floor, or the floors are not what was expected.", GateError),
@@ -249,7 +249,7 @@ class Desk:
         done = subprocess.run(  # noqa: S603 - our own program, calls from our own pages
             [sys.executable, "-c", program, *words[1:]],
             cwd=self.folder,
-            env={**environment, "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"},
+            env={**environment, "NO_COLOR": "1", "PYTHONUNBUFFERED": "1", "XDG_DATA_HOME": str(self.folder)},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

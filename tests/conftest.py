@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
@@ -12,4 +13,4 @@ settings.register_profile(
 )
 settings.load_profile("house")
 # what the person who runs the tests has imported is no part of them
-os.environ["RASHOMON_PLACES__FILE"] = os.path.join(tempfile.gettempdir(), "rashomon-tests", "no-places.sqlite")  # noqa: PTH118
+os.environ["XDG_DATA_HOME"] = str(Path(tempfile.gettempdir()) / "rashomon-tests" / "no-data")

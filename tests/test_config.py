@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.config import load
+from rashomon.config import data_folder, load, places_file
 from rashomon.errors import ConfigError
 
 
@@ -59,7 +59,7 @@ def test_sources_are_known_by_name(tmp_path) -> None:
         ('ledgr = "a"', "C001", "'ledgr'. Did you mean 'ledger'?"),
         ("[documents]\nmaxbytes = 5", "C001", "Did you mean 'documents.max_bytes'?"),
         ("[sources.A]\naffilation = 'x'", "C001", "Did you mean 'sources.A.affiliation'?"),
-        ("zzzz = 1", "C001", "unknown setting 'zzzz'. Settings: ledger, documents, reader, sources"),
+        ("zzzz = 1", "C001", "unknown setting 'zzzz'. Settings: ledger, documents, places, reader, sources"),
         ("ledger = ", "C002", "expected TOML"),
         ("[documents]\nmax_bytes = 'many'", "C003", "documents.max_bytes"),
         ("[documents]\nmax_bytes = 0", "C003", "greater than or equal to 1"),
@@ -97,3 +97,24 @@ def test_a_file_that_is_no_text_is_an_error(tmp_path) -> None:
     with pytest.raises(ConfigError) as error:
         load(None, {}, tmp_path)
     assert error.value.code == "C002"
+
+
+def test_imported_places_are_kept_where_the_settings_or_the_system_say(tmp_path) -> None:
+    write(tmp_path, '[places]\nfile = "own.sqlite"\n')
+    assert places_file(load(None, {}, tmp_path).settings) == tmp_path / "own.sqlite"
+    named = load(None, {"RASHOMON_PLACES__FILE": "/data/x.sqlite"}, tmp_path).settings
+    assert places_file(named) == Path("/data/x.sqlite")
+
+
+@pytest.mark.parametrize(
+    ("environ", "system", "folder"),
+    [
+        ({"HOME": "/h"}, "linux", "/h/.local/share/rashomon"),
+        ({"HOME": "/h", "XDG_DATA_HOME": "/x"}, "linux", "/x/rashomon"),
+        ({"HOME": "/h"}, "darwin", "/h/Library/Application Support/rashomon"),
+        ({"HOME": "/h"}, "win32", "/h/AppData/Local/rashomon"),
+        ({"HOME": "/h", "LOCALAPPDATA": "/l"}, "win32", "/l/rashomon"),
+    ],
+)
+def test_each_system_has_its_folder_for_data(environ, system, folder) -> None:
+    assert data_folder(environ, system) == Path(folder)

@@ -7,6 +7,7 @@ import io
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -225,6 +226,29 @@ def test_of_two_readings_the_later_version_holds(names, kept) -> None:
     readings = [Reading("d", name) for name in names]
     assert [r.reader for r in pipeline.latest(readings)] == [kept]
     assert [r.reader for r in pipeline.latest(readings[::-1])] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("names", "places", "kept"),
+    [
+        (["r.v1@aaa+s", "r.v1@bbb+s"], "aaa", "r.v1@aaa+s"),
+        (["r.v1@aaa+s", "r.v1@bbb+s"], "bbb", "r.v1@bbb+s"),
+        (["r.v1@aaa+s", "r.v2@bbb+s"], "aaa", "r.v2@bbb+s"),
+        (["r.v1@aaa+s.v9", "r.v1@aaa+s.v10", "r.v1@bbb+s.v11"], "aaa", "r.v1@aaa+s.v10"),
+        (["r.v1", "r.v1@aaa"], "", "r.v1@aaa"),
+    ],
+)
+def test_of_readings_by_the_same_rules_the_one_with_the_gazetteer_in_use_holds(names, places, kept) -> None:
+    readings = [Reading("d", name) for name in names]
+    for order in (readings, readings[::-1]):
+        assert [r.reader for r in pipeline.latest(order, places)] == [kept]
+
+
+def test_another_gazetteer_derives_the_incidents_again(reports, ledger, monkeypatch) -> None:
+    pipeline.read([reports], ledger, FakeReader())
+    assert ledger.fresh(pipeline.version())
+    monkeypatch.setattr(pipeline, "gazetteer", lambda: SimpleNamespace(label="another"))
+    assert not ledger.fresh(pipeline.version())
 
 
 def test_incidents_are_derived_again_only_where_something_changed(reports, ledger, monkeypatch) -> None:

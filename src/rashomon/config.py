@@ -139,12 +139,14 @@ def places_file(settings: Settings) -> Path:
 def data_folder(environ: Mapping[str, str], system: str) -> Path:
     """Where this user's programs keep data: by the variables of the system, else below the home folder."""
     home = Path(environ.get("HOME") or Path.home())
-    if system == "win32":
+    if environ.get("XDG_DATA_HOME"):
+        base = Path(environ["XDG_DATA_HOME"])
+    elif system == "win32":
         base = Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
     elif system == "darwin":
         base = home / "Library" / "Application Support"
     else:
-        base = Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+        base = home / ".local" / "share"
     return base / "rashomon"
 
 

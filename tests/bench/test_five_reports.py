@@ -14,11 +14,11 @@ from rashomon.extract.en.tally_audit import Verdict, audit
 from rashomon.model import Claim, Count, Document, Field, Mention, Place, Population, Reading, Tally, When
 from rashomon.readers.english import english_reader
 
-SEEDS = Path(os.environ.get("RASHOMON_SEEDS", Path(__file__).parents[3] / "shared" / "seeds"))
+SEEDS = Path(os.environ.get("TEST_SEEDS", Path(__file__).parents[3] / "shared" / "seeds"))
 
 pytestmark = [
     pytest.mark.bench,
-    pytest.mark.skipif(not SEEDS.is_dir(), reason=f"the five reports are not at {SEEDS}; set RASHOMON_SEEDS"),
+    pytest.mark.skipif(not SEEDS.is_dir(), reason=f"the five reports are not at {SEEDS}; set TEST_SEEDS"),
 ]
 
 

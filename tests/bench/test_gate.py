@@ -1,6 +1,6 @@
 """The gate: no figure of the released reader is below its floor on the corpora beside the project.
 
-It reads a thousand and more texts, so it runs only where RASHOMON_CORPUS names the folder. What fails is mended, or
+It reads a thousand and more texts, so it runs only where TEST_CORPUS names the folder. What fails is mended, or
 the floor is lowered with a reason: ``python scripts/evaluation.py --corpus FOLDER --update-floors --reason TEXT``.
 """
 
@@ -21,11 +21,11 @@ from rashomon.readers.english import english_reader
 from rashomon.resources import lexicon
 
 ROOT = Path(__file__).parents[2]
-CORPUS = os.environ.get("RASHOMON_CORPUS", "")
+CORPUS = os.environ.get("TEST_CORPUS", "")
 
 pytestmark = [
     pytest.mark.bench,
-    pytest.mark.skipif(not CORPUS, reason="RASHOMON_CORPUS names no folder of a coded corpus"),
+    pytest.mark.skipif(not CORPUS, reason="TEST_CORPUS names no folder of a coded corpus"),
 ]
 
 

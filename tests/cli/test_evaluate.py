@@ -37,6 +37,11 @@ class Uneven(FakeReader):
         return Reading(document.id, self.name) if "militants" in document.text else FakeReader.read(self, document)
 
 
+def uneven(*, model: bool = True) -> Uneven:
+    """That reader, in the place of the real one."""
+    return Uneven()
+
+
 @pytest.fixture
 def corpus(folder: Path) -> Path:
     at = folder / "bench"
@@ -145,14 +150,14 @@ def test_an_uneven_reader_ends_with_4(call, corpus, monkeypatch) -> None:
     text = "Shelling killed 9 in Ariha by terrorists."
     (corpus / "articles.jsonl").write_text(json.dumps({"doc_id": "one", "split": "dev", "title": "T", "text": text}))
     assert call("evaluate", "--corpus", corpus, "--even-handed").exit_code == 0
-    monkeypatch.setattr(opened, "reader", lambda *, model: Uneven())  # noqa: ARG005
+    monkeypatch.setattr(opened, "reader", uneven)
     result = call("evaluate", "--corpus", corpus, "--even-handed")
     assert result.exit_code == 4
     assert "Trials that failed" in result.stdout
 
 
 def test_even_handedness_has_no_floors(call, corpus) -> None:
-    result = call("evaluate", "--corpus", corpus, "--even-handed", "--floors", "floors.json")
+    result = call("evaluate", "--corpus", corpus, "--even-handed", "--gate", "floors.json")
     assert result.exit_code == 2
     assert "--even-handed measures something else" in result.stderr
 

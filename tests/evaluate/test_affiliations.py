@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.actors.affiliations import Affiliations
 from rashomon.actors.load import registry
-from rashomon.evaluate.affiliations import COMPARED, Group, by_affiliation, spread
+from rashomon.evaluate.affiliations import ALIKE, COMPARED, Group, by_affiliation, spread, spread_alike
 from rashomon.evaluate.corpus import read_corpus
 from rashomon.evaluate.run import report
 from rashomon.evaluate.scoring import Score, score_corpus, summed
@@ -47,6 +47,12 @@ def test_what_may_explain_a_difference_is_told() -> None:
     assert ours.no_figures == ours.no_date == ours.no_place == Share(1, 3)
 
 
+def test_articles_of_like_length_are_scored_apart() -> None:
+    assert 100 not in ALIKE
+    assert 300 in ALIKE
+    assert [(g.alike.articles, g.alike.detection.wanted) for g in groups().values()] == [(1, 1), (0, 0)]
+
+
 def test_an_invented_incident_changes_nothing_of_what_gold_has() -> None:
     assert groups([document("a1", FULL, FULL, FULL, BARE), *GOLD[1:]])["ours"].incidents == 1.5
 
@@ -54,13 +60,13 @@ def test_an_invented_incident_changes_nothing_of_what_gold_has() -> None:
 def group(articles: int, perfect: bool) -> Group:
     gold = [document(f"a{n}", FULL) for n in range(articles)]
     score: Score = summed(score_corpus(gold, gold if perfect else []))
-    return Group(score, 100, 1, Share(0, 1), Share(0, 1), Share(0, 1))
+    return Group(score, score, 100, 1, Share(0, 1), Share(0, 1), Share(0, 1))
 
 
 @pytest.mark.parametrize(("articles", "expected"), [(COMPARED, 0.75), (COMPARED - 1, 0.0)])
 def test_only_groups_of_enough_articles_are_compared(articles: int, expected: float) -> None:
     found = {"a": group(COMPARED, perfect=True), "b": group(articles, perfect=False)}
-    assert spread(found) == pytest.approx(expected)
+    assert spread(found) == spread_alike(found) == pytest.approx(expected)
 
 
 def test_the_report_has_a_table_and_json_of_them(tmp_path: Path) -> None:

@@ -155,6 +155,31 @@ def test_who_claims_the_act_is_the_speaker_of_the_claim() -> None:
     assert (str(claim.speaker), claim.modality) == ("X", Modality.CLAIMED)
 
 
+def test_who_denies_by_a_short_form_is_the_speaker_it_stands_for() -> None:
+    one = raid("The group denies it Jets bombed Arda", note("denies it", Field.DENIAL, "The group"))
+    named = said("The group", "denies it", Modality.DENIED)(one.draft.sentence)
+    full = replace(named, speaker=Speaker((replace(named.speaker.chain[0], text="Sons of the River"),)))
+    draft = replace(one.draft, findings=replace(one.draft.findings, speech=(full,)))
+    (claim,) = note_claims(scribe(paper(one)), draft)
+    assert str(claim.speaker) == "Sons of the River"
+
+
+def test_a_note_keeps_the_name_of_the_stage_that_found_it() -> None:
+    remark = note("heavy losses", Field.OTHER)
+    one = raid("Jets bombed Arda with heavy losses", lambda s: replace(remark(s), stage="remarks.killed.en.v1"))
+    (claim,) = note_claims(scribe(paper(one)), one.draft)
+    assert (claim.extractor, quotes(one, [claim])) == ("remarks.killed.en.v1", ["heavy losses"])
+
+
+def test_a_named_speaker_comes_before_hearsay_that_holds_the_word_more_closely() -> None:
+    one = raid("Medics say 3 reportedly died as Jets bombed Arda", hurt("3", 3), said("Medics", "3 reportedly died"))
+    hearsay = replace(said("reportedly", "3", Modality.ALLEGED)(one.draft.sentence), speaker=Speaker())
+    spoken = (*one.draft.findings.speech, hearsay)
+    draft = replace(one.draft, findings=replace(one.draft.findings, speech=spoken))
+    (claim,) = count_claims(scribe(paper(one)), draft)
+    assert str(claim.speaker) == "Medics"
+
+
 def test_no_one_claimed_is_said_by_the_document() -> None:
     one = raid("Jets bombed Arda but nobody claimed it", note("nobody claimed it", Field.RESPONSIBILITY))
     (claim,) = note_claims(scribe(paper(one)), one.draft)

@@ -8,16 +8,20 @@ from hypothesis import strategies as st
 
 from rashomon.extract.found import Unit
 from rashomon.extract.grouping import (
+    GIST,
     REACH,
+    SIGHT,
     WEIGHTS,
     Told,
     evidence,
+    gist,
     group,
     main_places,
     may_be_one,
     same_place,
     score,
     within,
+    within_sight,
 )
 from rashomon.model import BlockKind, Field, PartialDate
 from tests.extract.build import Mark, act, day, hurt, note, sentence, spot, told, who
@@ -92,7 +96,7 @@ TWO = [
     # both in one sentence
     "An air raid on Saraqib killed three people while shelling of Nubl wounded four on Tuesday.",
     # a total, then the town
-    "Air strikes killed eight people in Idlib province on Monday. Five people died in Saraqib and three in Ariha.",
+    "Air strikes killed eight people in Idlib province on Monday. Five people were killed in Saraqib and three people were killed in Ariha.",
 ]
 
 
@@ -305,3 +309,139 @@ def test_where_a_town_is_told_its_province_is_not_the_place() -> None:
     assert [p.name for p, _ in main_places(one.draft)] == ["Arda"]
     wide = told("Jets bombed Idlib", act("bombed", "air_drone_strike"), spot("Idlib", "province"))
     assert [p.name for p, _ in main_places(wide.draft)] == ["Idlib"]
+
+
+# ------------------------------------------------------------------------------------------------------------ leads
+
+LEADS = [
+    # a province or its capital first, then the town or quarter
+    "Six people died in a car bombing in Homs on Monday. A car bomb exploded in the Karm al-Shami district, police said.",
+    "Air strikes killed ten people in Idlib province on Friday. Residents said warplanes bombed the town of Saraqib.",
+]
+
+
+@pytest.mark.parametrize("text", LEADS)
+def test_what_a_lead_tells_widely_is_what_is_told_closely_after_it(text: str) -> None:
+    assert len(events(text, published="2017-03-09")) == 1
+
+
+def test_the_place_of_a_joined_lead_is_the_closer_one() -> None:
+    (event,) = events(LEADS[1], published="2017-03-12")
+    assert event.place == "Saraqib"
+    assert event.killed == 10
+
+
+def wide(*marks: Mark, index: int = 0) -> Told:
+    """A raid somewhere in the province of Idlib."""
+    return told("A raid in Idlib killed 30", act("raid", "air_drone_strike", verb=False), *marks, index=index)
+
+
+IDLIB = spot("Idlib", "province")
+
+
+def test_a_lead_joins_the_first_closer_telling() -> None:
+    assert parts(wide(IDLIB), raid("Arda", index=7), raid("Besna", index=8)) == [2, 1]
+
+
+def test_it_joins_the_one_with_its_figure_before_the_first() -> None:
+    lead = wide(IDLIB, hurt("30", 30))
+    other = told(
+        "A raid on Besna killed 30", act("raid", "air_drone_strike", verb=False), spot("Besna"), hurt("30", 30), index=9
+    )
+    far = told(
+        "A raid on Arda killed 3", act("raid", "air_drone_strike", verb=False), spot("Arda"), hurt("3", 3), index=8
+    )
+    (first, second) = group([lead, far, other])
+    assert [t.draft.index for t in first] == [0, 9]
+    assert [t.draft.index for t in second] == [8]
+
+
+def test_the_sum_of_several_events_is_of_none_of_them() -> None:
+    lead = wide(IDLIB, hurt("30", 30))
+    some = [
+        told(
+            f"A raid on {place} killed {toll}",
+            act("raid", "air_drone_strike", verb=False),
+            spot(place),
+            hurt(toll, int(toll)),
+            index=i,
+        )
+        for i, (place, toll) in enumerate((("Arda", "12"), ("Besna", "18")), start=7)
+    ]
+    first, second = group([lead, *some])
+    assert [[c.value.low for t in g for c in t.draft.counts] for g in (first, second)] == [[12], [18]]
+
+
+def test_a_telling_far_down_is_no_lead() -> None:
+    assert parts(wide(IDLIB), raid("Arda", index=7)) == [2]
+    assert parts(wide(IDLIB, index=8), raid("Arda", index=20)) == [1, 1]
+
+
+def test_a_lead_of_another_kind_or_day_stays_an_event() -> None:
+    monday = told(
+        "A raid in Idlib Monday", act("raid", "air_drone_strike", verb=False), IDLIB, day("Monday", "2019-07-08")
+    )
+    friday = raid("Arda", day("Friday", "2019-07-12"), index=7)
+    taken = told("Rebels captured Arda", act("captured", "territory_change"), spot("Arda"), index=7)
+    assert parts(monday, friday) == [1, 1]
+    assert parts(wide(IDLIB), taken) == [1, 1]
+
+
+def test_a_lead_with_a_town_of_its_own_stays_an_event() -> None:
+    assert parts(raid("Tepe"), raid("Arda", index=7)) == [1, 1]
+
+
+# ------------------------------------------------------------------------------------------------- parts of one city
+
+
+def quarter(name: str, index: int) -> Told:
+    """Shelling of a quarter of Besna city."""
+    return told(
+        f"Shelling of {name} in Besna",
+        act("Shelling", "shelling_artillery_missile", verb=False),
+        spot(name, "neighbourhood"),
+        spot("Besna"),
+        index=index,
+    )
+
+
+def test_two_quarters_are_two_events_though_both_name_the_city() -> None:
+    assert parts(quarter("Arda", 0), quarter("Tepe", 1)) == [1, 1]
+    assert parts(quarter("Arda", 0), quarter("Arda", 1)) == [2]
+
+
+def test_a_quarter_told_before_its_city_is_one_place_with_it() -> None:
+    assert "place_same" in evidence(shelling("Besna", index=1), [quarter("Arda", 0)])
+
+
+# ------------------------------------------------------------------------------------------------- opening with a place
+
+
+def test_a_scene_that_opens_with_its_place_speaks_against() -> None:
+    opening = told("In Arda a raid killed 3", act("raid", "air_drone_strike", verb=False), spot("Arda"), index=1)
+    assert "elsewhere" in evidence(opening, [raid("Arda")])
+    assert "elsewhere" not in evidence(raid("Arda", index=1), [raid("Arda")])
+
+
+def test_an_attack_told_as_known_speaks_for_the_one_before() -> None:
+    again = told("The raid on Arda went on", act("raid", "air_drone_strike", verb=False), spot("Arda"), index=1)
+    assert "known" in evidence(again, [raid("Arda")])
+    assert "anaphor" not in evidence(again, [raid("Arda")])
+
+
+# ----------------------------------------------------------------------------------------------------------- bounds
+
+
+def test_a_draft_is_compared_with_the_lead_and_the_last_groups_only() -> None:
+    groups = [[raid(f"P{i}", index=i)] for i in range(SIGHT + 3)]
+    assert [n for n, _ in within_sight(groups)] == [0, *range(3, SIGHT + 3)]
+    assert [n for n, _ in within_sight(groups[:SIGHT])] == list(range(SIGHT))
+
+
+def test_a_long_group_is_stood_for_by_its_first_and_last_drafts() -> None:
+    long = [raid("Arda", index=i) for i in range(3 * GIST)]
+    kept = [t.draft.index for t in gist(long)]
+    assert len(kept) == GIST
+    assert kept[0] == 0
+    assert kept[-1] == 3 * GIST - 1
+    assert gist(long[:GIST]) == long[:GIST]

@@ -168,7 +168,7 @@ def test_every_place_has_a_source_and_a_licence(built):
     }
     assert told == {
         "gn:1": ("GeoNames 1 (CC BY 4.0)", "CC BY 4.0"),
-        "ov:new": ("test (Apache-2.0)", "Apache-2.0"),
+        "ov:new": ("test", "Apache-2.0"),
         "a1:SY-01": ("Natural Earth (public domain)", "public domain"),
         "ap:OSXX": ("airportsdata OSXX (MIT)", "MIT"),
     }

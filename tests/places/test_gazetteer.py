@@ -127,12 +127,10 @@ def test_the_file_is_far_below_its_limit():
 
 def test_the_file_cannot_be_written_to():
     with pytest.raises(Exception, match="readonly"):
-        Gazetteer(DATA / "world.sqlite")._connection.execute("DELETE FROM places")
+        Gazetteer(DATA / "world.sqlite").embedded._connection.execute("DELETE FROM places")
 
 
 def test_a_missing_file_is_an_error_with_a_code(monkeypatch, tmp_path):
     monkeypatch.setattr(module, "data_path", lambda name: (_ for _ in ()).throw(ResourceError("R002", path=name)))
-    gazetteer.cache_clear()
     with pytest.raises(ResourceError, match="R002"):
         gazetteer()
-    gazetteer.cache_clear()

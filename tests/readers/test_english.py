@@ -8,6 +8,7 @@ import pytest
 
 from rashomon.learned.onnx import OnnxScorer
 from rashomon.model import Field, Location, Place
+from rashomon.places.gazetteer import gazetteer
 from rashomon.readers import english
 from rashomon.readers.english import english_reader, english_rules, english_scan
 from rashomon.readers.tracing import TracingReader
@@ -24,6 +25,10 @@ def test_its_name_says_which_rules_which_weights_and_which_scan() -> None:
     assert (rules, scan) == (english_rules().name, f"scan.{english_scan().version}")
     assert f"{scorer}+{weights}" == OnnxScorer.load().name
     assert rules.startswith("rules.en.v")
+
+
+def test_its_name_says_which_gazetteer_placed_it() -> None:
+    assert english_rules().name == f"{english.RULES}@{gazetteer().label}"
 
 
 def test_without_the_learned_layer_the_name_says_so_and_nothing_is_scored() -> None:

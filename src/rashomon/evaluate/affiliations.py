@@ -12,6 +12,8 @@ COMPARED = 20
 """Articles from which a group's score is compared with the others'; fewer say little."""
 SPREAD_AT_MOST = 0.06
 """How far the groups' scores may lie apart."""
+ALIKE = range(200, 350)
+"""Words of articles that are compared beside the whole: the length of an article weighs more than who wrote it."""
 _HARM = frozenset({"killed_min", "killed_max", "injured_min", "injured_max"})
 
 
@@ -20,6 +22,8 @@ class Group:
     """The articles of one affiliation. The shares are of gold's main incidents."""
 
     score: Score
+    alike: Score
+    """Of its articles of :data:`ALIKE` length alone."""
     words: float
     """Words an article, on average."""
     incidents: float
@@ -44,6 +48,7 @@ def _group(articles: Sequence[ArticleScore], lengths: Mapping[str, int]) -> Grou
     coded = [i for article in articles for i in article.incidents if i.fate is not Fate.INVENTED]
     return Group(
         summed(articles),
+        summed([article for article in articles if lengths.get(article.doc_id, 0) in ALIKE]),
         sum(lengths.get(article.doc_id, 0) for article in articles) / len(articles),
         len(coded) / len(articles),
         *(Share(sum(_lacks(i, slots) for i in coded), len(coded)) for slots in (_HARM, {"date"}, {"place"})),
@@ -57,5 +62,14 @@ def _lacks(incident: IncidentScore, slots: frozenset[str] | set[str]) -> bool:
 
 def spread(groups: Mapping[str, Group]) -> float:
     """How far the scores of the groups that have enough articles lie apart; 0 for fewer than two."""
-    scores = [group.score.headline for group in groups.values() if group.score.articles >= COMPARED]
-    return max(scores) - min(scores) if len(scores) > 1 else 0.0
+    return _spread([group.score for group in groups.values()])
+
+
+def spread_alike(groups: Mapping[str, Group]) -> float:
+    """The same over articles of like length."""
+    return _spread([group.alike for group in groups.values()])
+
+
+def _spread(scores: Sequence[Score]) -> float:
+    told = [score.headline for score in scores if score.articles >= COMPARED]
+    return max(told) - min(told) if len(told) > 1 else 0.0

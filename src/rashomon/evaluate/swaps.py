@@ -102,6 +102,8 @@ class Swap:
             if before is not None and before[1].lower() in self.not_after:
                 continue
             new = self.words[found[0]]
+            same = _common_end(found[0], new)
+            new, end = new[: len(new) - same], end - same
             parts += [text[at:start], new]
             length += start - at
             pieces.append(Piece(Span(start, end), Span(length, length + len(new))))
@@ -111,6 +113,17 @@ class Swap:
     def follows(self, side: str) -> str:
         """The side that takes the place of a side."""
         return self.sides.get(side, side)
+
+
+def _common_end(one: str, two: str) -> int:
+    """The length of the whole words that both phrases end with ("Blue guards", "Red guards": 7)."""
+    ours, theirs = one.split(" "), two.split(" ")
+    same = 0
+    for a, b in zip(reversed(ours), reversed(theirs), strict=False):
+        if a != b or same >= min(len(ours), len(theirs)) - 1:
+            break
+        same += 1
+    return sum(len(word) + 1 for word in ours[len(ours) - same :]) if same else 0
 
 
 def _pattern(listed: Iterable[str]) -> Any:  # noqa: ANN401 - a compiled pattern, whose type re2 does not name

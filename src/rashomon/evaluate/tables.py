@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Any
 
-from rashomon.evaluate.affiliations import COMPARED, SPREAD_AT_MOST, Group, spread
+from rashomon.evaluate.affiliations import ALIKE, COMPARED, SPREAD_AT_MOST, Group, spread, spread_alike
 from rashomon.evaluate.baselines import Baseline
 from rashomon.evaluate.confusions import Cost
 from rashomon.evaluate.links import LinkScore, Rate
@@ -87,7 +87,7 @@ def selection_table(title: str, name: str, scores: Mapping[str, Score], *, talli
 
 def affiliation_table(groups: Mapping[str, Group]) -> Table:
     """One row a group of outlets: its scores, and how its articles differ from the others'."""
-    scored = ("affiliation", "articles", "detection", "slots", "claims", "tallies", "score")
+    scored = ("affiliation", "articles", "detection", "slots", "claims", "tallies", "score", "of like length")
     header = (*scored, "words", "incidents", "no figures", "no date", "no place")
     rows = []
     for name, group in groups.items():
@@ -95,10 +95,11 @@ def affiliation_table(groups: Mapping[str, Group]) -> Table:
         cells = [_f1(f) for f in (score.detection, score.slots, score.claims, score.tallies)]
         shares = [f"{s.rate:.2f}" for s in (group.no_figures, group.no_date, group.no_place)]
         means = [f"{group.words:.0f}", f"{group.incidents:.1f}"]
-        rows.append((name, str(score.articles), *cells, f"{score.headline:.3f}", *means, *shares))
-    title = (
-        f"Affiliations: scores {spread(groups):.3f} apart, where {COMPARED} articles or more (aim: {SPREAD_AT_MOST})"
-    )
+        alike = f"{group.alike.headline:.3f} ({group.alike.articles})" if group.alike.articles else "-"
+        rows.append((name, str(score.articles), *cells, f"{score.headline:.3f}", alike, *means, *shares))
+    apart = f"scores {spread(groups):.3f} apart (aim: {SPREAD_AT_MOST})"
+    alike = f"{spread_alike(groups):.3f} among articles of {ALIKE.start} to {ALIKE.stop} words"
+    title = f"Affiliations: {apart}, {alike}; groups of {COMPARED} articles or more"
     return Table(title, header, tuple(rows))
 
 
@@ -215,6 +216,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "outlets": {name: score_json(score) for name, score in report.outlets.items()},
         "affiliations": {name: group_json(group) for name, group in report.affiliations.items()},
         "affiliation_spread": spread(report.affiliations),
+        "affiliation_spread_alike": spread_alike(report.affiliations),
         "event_types": {name: score_json(score) for name, score in report.event_types.items()},
         "links": links_json(report.links) if report.links else None,
         "baselines": [{"name": b.name, "setting": b.setting, **links_json(b.score)} for b in report.baselines],
@@ -236,6 +238,7 @@ def score_json(score: Score) -> dict[str, Any]:
 def group_json(group: Group) -> dict[str, Any]:
     """A group of outlets: its score, and how its articles differ from the others'."""
     told = {"words": group.words, "incidents": group.incidents, "no_figures": group.no_figures.rate}
+    told |= {"alike": group.alike.headline, "alike_articles": group.alike.articles}
     return {**score_json(group.score), **told, "no_date": group.no_date.rate, "no_place": group.no_place.rate}
 
 

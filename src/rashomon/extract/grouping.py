@@ -1,15 +1,16 @@
 """Which drafts of a document tell the same event: greedy clustering in the text's order with a weighted pair score.
 
-The weights are log-odds in spirit (positive: the same event).
+Afterwards what a document's lead tells widely is joined with what tells it more closely. The weights are log-odds in
+spirit (positive: the same event).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from rashomon.extract.drafts import Draft, holds_place, is_area, specificity
+from rashomon.extract.drafts import CAPITAL, HARM, Draft, holds_place, is_area, specificity
 from rashomon.extract.found import PlaceFound, Unit
 from rashomon.extract.roles import Roles
 from rashomon.model import DatePrecision, Location, PartialDate, Relation
@@ -68,15 +69,98 @@ def group(drafts: Sequence[Told]) -> tuple[tuple[Told, ...], ...]:
     """The drafts of one document as groups, each one event, in the order of their first drafts."""
     groups: list[list[Told]] = []
     for told in drafts:
-        scored = [(score(told, g), n) for n, g in enumerate(groups)]
-        best = max(scored, key=lambda row: (row[0], row[1]), default=(0.0, -1))
         if told.draft.follows:
             follow(told, groups)
-        elif best[0] >= THRESHOLD:
+            continue
+        best = max(((score(told, gist(g)), n) for n, g in within_sight(groups)), default=(0.0, -1))
+        if best[0] >= THRESHOLD:
             groups[best[1]].append(told)
         else:
             groups.append([told])
-    return tuple(tuple(g) for g in groups)
+    return tuple(tuple(g) for g in join_leads(groups))
+
+
+SIGHT = 60
+"""Events told last with which a draft is compared; before them only the document's first, its lead."""
+GIST = 24
+"""Drafts of an event, the first and the last ones, that stand for it once it has more."""
+
+
+def within_sight(groups: Sequence[list[Told]]) -> Iterator[tuple[int, list[Told]]]:
+    """The groups that a draft may belong to, with their places, so that cost grows with a document's length."""
+    first = max(len(groups) - SIGHT, 0)
+    if first:
+        yield 0, groups[0]
+    yield from enumerate(groups[first:], first)
+
+
+def gist(group: Sequence[Told]) -> Sequence[Told]:
+    """The drafts that stand for a group."""
+    return group if len(group) <= GIST else [*group[: GIST // 2], *group[-GIST // 2 :]]
+
+
+LEAD = 4
+"""Sentences at a document's head, its title among them, in which events are told widely before they are in full."""
+WIDE = CAPITAL
+"""How specific the place of such a telling is at most: a province, or the town that gives it its name."""
+
+
+def join_leads(groups: Sequence[list[Told]]) -> tuple[list[Told], ...]:
+    """Join what a lead tells widely with the first event told more closely after it that it may be.
+
+    "Air strikes killed 30 in Idlib province" over "Warplanes bombed Saraqib, killing 12" is no event beside the others.
+    Where several follow, its figures are of them all and are left out.
+    """
+    kept = list(groups)
+    for n in range(len(kept)):
+        lead = kept[n]
+        if lead[0].draft.index >= LEAD:
+            break
+        closer = [k for k in range(n + 1, min(n + SIGHT, len(kept))) if tells_closer(lead, kept[k])]
+        if not closer:
+            continue
+        same = [k for k in closer if killed(lead) & killed(kept[k])]
+        chosen = (same or closer)[0]
+        told = lead if same or len(closer) == 1 else [without_harm(t) for t in lead]
+        kept[chosen] = sorted([*told, *kept[chosen]], key=_place_in_text)
+        kept[n] = []
+    return tuple(sorted(filter(None, kept), key=lambda g: _place_in_text(g[0])))
+
+
+def tells_closer(lead: Sequence[Told], group: Sequence[Told]) -> bool:
+    """Whether a group may tell more closely what a lead tells widely."""
+    heading = all(t.draft.index < LEAD for t in lead if not t.draft.follows)
+    return heading and width(lead) <= WIDE and width(group) > width(lead) and may_be_told_again(lead, group)
+
+
+def width(group: Sequence[Told]) -> float:
+    """How specific the most specific place of a group is; 0 without any."""
+    return max((specificity(p, w) for t in group for p, w in t.draft.places if not p.attributive), default=0.0)
+
+
+def killed(group: Sequence[Told]) -> frozenset[int]:
+    """The tolls that a group tells."""
+    return frozenset(c.value.low for t in group for c in t.draft.harm(Unit.KILLED))
+
+
+def may_be_told_again(lead: Sequence[Told], group: Sequence[Told]) -> bool:
+    """Whether nothing that a group tells rules out that it is the lead's event."""
+    if _types(group[0].draft, lead) == "type_other":
+        return False
+    places = {_places(t.draft, lead) for t in group if main_places(t.draft)}
+    if places == {"place_other"}:
+        return False
+    return not any(_dates(t.draft, lead) == "date_other" or _sides(t, lead) == "side_other" for t in group)
+
+
+def without_harm(told: Told) -> Told:
+    """The draft without its figures of killed and hurt."""
+    counts = tuple(c for c in told.draft.counts if c.unit not in HARM)
+    return replace(told, draft=replace(told.draft, counts=counts))
+
+
+def _place_in_text(told: Told) -> tuple[int, int]:
+    return told.draft.index, told.draft.first
 
 
 TOLLS = frozenset({"harm_same", "harm_other", "addend"})
@@ -91,11 +175,12 @@ REACH = 3
 
 def follow(told: Told, groups: Sequence[list[Told]]) -> None:
     """Add a draft that tells no event of its own to the group it fits best among those told just before, if any."""
-    near = [g for g in groups if 0 <= told.draft.index - g[-1].draft.index <= REACH]
+    near = [g for _, g in within_sight(groups) if 0 <= told.draft.index - g[-1].draft.index <= REACH]
     without = silent(told.draft)
     gaps = [told.draft.index - g[-1].draft.index for g in near]
     fitting = [
-        (score(told, g, without=without) - FADING * gap, n) for n, (g, gap) in enumerate(zip(near, gaps, strict=True))
+        (score(told, gist(g), without=without) - FADING * gap, n)
+        for n, (g, gap) in enumerate(zip(near, gaps, strict=True))
     ]
     best = max(fitting, default=(0.0, -1))
     if best[0] > 0:

@@ -8,9 +8,10 @@ them; any other place is where the user's file has it, with the inhabitants and 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,18 +33,23 @@ LONGEST = 80
 EMBEDDED = "places/world.sqlite"
 NUMBERED = {"gn": "GeoNames", "ap": "airportsdata"}
 """Keys -> sources that number their places so: the number is told with the source."""
+UNTOLD = ("Apache-2.0", "single facts")
+"""Licences that are not told beside the source: the project's own, and that of facts that none can own."""
 DISTRICT = 2
 """Level of a district's outline."""
 WHOLE = frozenset({"district", "province", "country"})
 """Classes of places that lie in no district."""
+LEVELS = tuple(MatchLevel)
+"""Levels by number, without the cost of the enumeration's call."""
+POPULATION = 9
+"""Where a row has the inhabitants."""
 _ROW = """p.key, p.name, p.class, p.country, u.province, u.district, p.lat, p.lon, p.radius_km, p.population,
  p.confidence, p.source"""
 _PLACES = "places p LEFT JOIN units u ON u.id = p.unit"
-_JOINED = "FROM names n JOIN places p ON p.id = n.place LEFT JOIN units u ON u.id = p.unit WHERE n.fold IN (?1, ?2)"
-_ORDER = f"p.population DESC, p.key LIMIT {MOST}"
-_FOLDED = f"""SELECT {_ROW}, min(CASE n.fold WHEN ?1 THEN n.level ELSE 1 END) AS match {_JOINED}
- GROUP BY n.place ORDER BY match, {_ORDER}"""
-_SOUNDED = f"SELECT {_ROW}, n.form {_JOINED} ORDER BY {_ORDER}"
+_FOLDED = f"""SELECT {_ROW}, CASE n.fold WHEN ?1 THEN n.level ELSE 1 END
+ FROM names n JOIN places p ON p.id = n.place LEFT JOIN units u ON u.id = p.unit WHERE n.fold IN (?1, ?2)"""  # noqa: S608
+_FORMS = "SELECT place, form FROM names WHERE fold = ?"
+_NUMBERED = f"SELECT {_ROW}, p.id FROM json_each(?) j JOIN {_PLACES} WHERE p.id = j.value"  # noqa: S608
 _STANDING = f"SELECT {_ROW}, 0 FROM {_PLACES} WHERE p.key = ? AND substr(p.key, 1, 3) <> 'gn:'"  # noqa: S608 - no value in it
 _KEYED = f"SELECT {_ROW}, 0 FROM {_PLACES} WHERE p.key = ? ORDER BY p.id DESC"  # noqa: S608
 _UNITS = "SELECT key, country, name FROM places WHERE key >= 'a1:' AND key < 'a1;' AND substr(key, 1, 3) <> 'gn:'"
@@ -79,22 +85,32 @@ class File:
     def folded(self, name: str) -> list[Candidate]:
         """The places of this name, with or without article."""
         exact = fold(name)
-        rows = self.rows(_FOLDED, exact, loose(name)) if exact else []
-        return [self._candidate(row, MatchLevel(int(row[-1]))) for row in rows]
+        best: dict[str, tuple[Any, ...]] = {}
+        for row in self.rows(_FOLDED, exact, loose(name)) if exact else ():
+            key = row[0]
+            if key not in best or row[-1] <= best[key][-1]:  # of two imports the later counts
+                best[key] = row
+        kept: Iterable[tuple[Any, ...]] = best.values()
+        if len(best) > MOST:
+            kept = sorted(kept, key=lambda row: (row[-1], -row[POPULATION], row[0]))[:MOST]
+        return [self._candidate(row, LEVELS[row[-1]]) for row in kept]
 
     def sounding(self, name: str) -> list[Candidate]:
-        """The places whose name sounds alike, each under its likest name."""
+        """The places whose name sounds alike, each under its likest name; vowels decide before a place is read."""
         bare = loose(name)
         bones, _ = skeleton(bare)
         if len(bones) < 2 or not bare.isascii():
             return []
-        best: dict[str, Candidate] = {}
-        for row in self.rows(_SOUNDED, f"~{bones}", f"~{bones}"):
-            score = likeness(bare, str(row[-1]))
-            key = str(row[0])
-            if score > 0 and (key not in best or score > best[key].likeness):
-                best[key] = self._candidate(row, MatchLevel.ALIKE, score)
-        return list(best.values())
+        best: dict[int, float] = {}
+        for number, form in self.rows(_FORMS, f"~{bones}"):
+            score = likeness(bare, form)
+            if score > best.get(number, 0.0):
+                best[number] = score
+        if not best:
+            return []
+        rows = self.rows(_NUMBERED, json.dumps(list(best)))
+        found = [self._candidate(row, MatchLevel.ALIKE, best[row[-1]]) for row in rows]
+        return found if len(found) <= MOST else sorted(found, key=lambda c: (-c.population, c.place_id))[:MOST]
 
     def standing(self, key: str) -> Candidate | None:
         """A place that is no mere row of GeoNames, by its key (of the embedded file)."""
@@ -136,7 +152,7 @@ class File:
             radius_km=radius,
             population=population,
             confidence=CONFIDENCES[confidence],
-            source=f"{source} ({licence})" if licence else source,
+            source=source if licence in ("", *UNTOLD) else f"{source} ({licence})",
             level=level,
             likeness=score,
             district=district or None,
@@ -202,6 +218,12 @@ class Gazetteer:
     def _sounding(self) -> frozenset[str]:
         return frozenset(str(self.embedded.meta("sounding")).split())
 
+    @cached_property
+    def _districts(self) -> Areas | None:
+        """The user's outlines of districts alone: what a look-up needs; None without any."""
+        own = [area for area in self.user.areas() if area.level == DISTRICT] if self.user else []
+        return Areas(own) if own else None
+
     def inside(self, country: str, province: str, lat: float, lon: float) -> bool | None:
         """Whether a point lies in a province (or at most 5 km outside); None where its outline is not known."""
         outlines = self.areas.named(country, province)
@@ -211,6 +233,12 @@ class Gazetteer:
             return True
         nearest = self.areas.at(lat, lon, 1, country)
         return nearest is not None and nearest.name == province
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """The keys of GeoNames that the user's file has."""
+        rows = self.user.rows("SELECT key FROM places WHERE key >= 'gn:' AND key < 'gn;'") if self.user else []
+        return frozenset(str(key) for (key,) in rows)
 
     def _look_up(self, name: str) -> tuple[Candidate, ...]:
         found: dict[str, Candidate] = {}
@@ -224,7 +252,7 @@ class Gazetteer:
     def _built(self, name: str) -> Iterable[Candidate]:
         """What the embedded file knows, by the user's rows where these have the same place."""
         for candidate in (*self.embedded.folded(name), *self.embedded.sounding(name)):
-            own = self.user.keyed(candidate.place_id) if self.user and candidate.place_id.startswith("gn:") else None
+            own = self.user.keyed(candidate.place_id) if self.user and candidate.place_id in self._shared else None
             if own is None:
                 yield candidate
             else:
@@ -245,11 +273,11 @@ class Gazetteer:
 
     def _placed(self, candidate: Candidate) -> Candidate:
         """With the district by outline, where outlines of districts are known and the row names none."""
-        if self.user is None or candidate.district or candidate.place_class in WHOLE:
+        if self._districts is None or candidate.district or candidate.place_class in WHOLE:
             return candidate
-        if not self.areas.covers(candidate.country, DISTRICT):
+        if not self._districts.covers(candidate.country, DISTRICT):
             return candidate
-        area = self.areas.at(candidate.lat, candidate.lon, DISTRICT, candidate.country)
+        area = self._districts.at(candidate.lat, candidate.lon, DISTRICT, candidate.country)
         return replace(candidate, district=area.name, admin1=candidate.admin1 or area.province) if area else candidate
 
 
@@ -263,7 +291,8 @@ def gazetteer(user: Path | None = None) -> Gazetteer:
         ResourceError: R002, where the built file is missing.
         PlacesError: P002, where the user's file is not one.
     """
-    return _opened(data_path(EMBEDDED), user or user_file())
+    path = user or user_file()
+    return _opened(data_path(EMBEDDED), path, _stamp(path))
 
 
 def user_file() -> Path:
@@ -275,6 +304,16 @@ def user_file() -> Path:
     return places_file(load(None, os.environ, Path.cwd()).settings)
 
 
-@cache
-def _opened(path: Path, user: Path) -> Gazetteer:
-    return Gazetteer(path, user)
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """What tells one state of a file from the next: an import puts another file in its place."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=4)
+def _opened(path: Path, user: Path, stamp: tuple[int, int, int] | None) -> Gazetteer:
+    """The gazetteer of two files in a certain state; opened once."""
+    return Gazetteer(path, user if stamp else None)

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from rashomon.errors import PlacesError
 from rashomon.places.areas import Areas, Outlined
-from rashomon.places.fold import loose
+from rashomon.places.fold import fold, loose
 from rashomon.places.names import Candidate
 from rashomon.places.outline import Box, Ring, area_km2, middle, read, write
 from rashomon.places.rows import Area, Row, settlement_km
@@ -140,8 +140,15 @@ class Origin:
     """The date of the file or of its import, as the user gives it."""
 
 
-def settle(items: Iterable[Item], known: Known, origin: Origin) -> Settled:
-    """Everything that is left open in the rows, settled. Rows that repeat a key are taken once, the first."""
+def settle(items: Iterable[Item], known: Known, origin: Origin, *, unit_words: frozenset[str] = frozenset()) -> Settled:
+    """Everything that is left open in the rows, settled. Rows that repeat a key are taken once, the first.
+
+    Args:
+        items: What the file holds.
+        known: The gazetteer before the import.
+        origin: What the user says of the file.
+        unit_words: Folded words that lists add to the names of provinces ("governorate").
+    """
     found: list[Found] = []
     shapes: list[Shape] = []
     bad: list[Bad] = []
@@ -156,7 +163,7 @@ def settle(items: Iterable[Item], known: Known, origin: Origin) -> Settled:
                 bad.append(item)
             case Passed():
                 passed += 1
-    settler = _Settler(known, origin)
+    settler = _Settler(known, origin, unit_words)
     rows: dict[str, Row] = {}
     areas = list(settler.areas(shapes))
     rows.update((row.key, row) for row in settler.outlined(areas))
@@ -173,8 +180,9 @@ def settle(items: Iterable[Item], known: Known, origin: Origin) -> Settled:
 class _Settler:
     """Settles the rows of one file."""
 
-    def __init__(self, known: Known, origin: Origin) -> None:
+    def __init__(self, known: Known, origin: Origin, unit_words: frozenset[str]) -> None:
         self._known = known
+        self._unit_words = unit_words
         self._origin = origin
         self._units: dict[tuple[str, str], Candidate | None] = {}
 
@@ -238,8 +246,10 @@ class _Settler:
     def _unit(self, country: str, name: str) -> Candidate | None:
         """The gazetteer's province of a name in a country."""
         if (country, name) not in self._units:
-            fits = [c for c in self._known.known(name) if c.place_class == "province" and c.country == country]
-            self._units[country, name] = fits[0] if fits else None
+            bare = " ".join(word for word in name.split() if fold(word) not in self._unit_words)
+            known = (c for spelling in dict.fromkeys((name, bare)) for c in self._known.known(spelling))
+            fits = (c for c in known if c.place_class == "province" and c.country == country)
+            self._units[country, name] = next(fits, None)
         return self._units[country, name]
 
     # ----------------------------------------------------------------------------------------------------- outlines

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from rashomon.errors import PlacesError
 from rashomon.places import dumps, shapes, tables
+from rashomon.places.fold import fold
 from rashomon.places.gazetteer import Gazetteer
 from rashomon.places.imports import Bad, Format, Item, Origin, Settled, settle
 from rashomon.places.store import KEYED, VERSION, Writer, create, rekey, remove, rules
@@ -102,7 +103,7 @@ class Library:
             before = self._imported(known, digest, options)
             if before is not None:
                 return Imported(before, again=True)
-            settled = settle(_items(text, form, origin, level, known), known, origin)
+            settled = settle(_items(text, form, origin, level, known), known, origin, unit_words=_unit_words())
             if not settled.rows:
                 raise PlacesError("P005", path=file, found=_first(settled))
             counts = (len(settled.rows), len(settled.areas), len(settled.bad), settled.passed)
@@ -286,6 +287,11 @@ def _items(text: str, form: Format, origin: Origin, level: int | None, known: Ga
         return tables.Table(origin.source).read(lines)
     classes: dict[str, str | None] = lexicon("places/features")["classes"]
     return dumps.Dump(classes, known.province_codes).read(lines)
+
+
+def _unit_words() -> frozenset[str]:
+    """The words that lists add to the names of provinces."""
+    return frozenset(fold(word) for word in lexicon("places/features")["unit_words"])
 
 
 def _decoded(content: bytes, file: Path) -> str:

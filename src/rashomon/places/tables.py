@@ -1,9 +1,10 @@
 """Tab-separated lists of places with a header: one's own, or a table of Who's On First or of an aid agency.
 
-Columns by name, in any order: ``name``, ``lat``, ``lon`` must be there. Known besides are ``id``, ``wof_id``
-or ``pcode``, ``gn_id`` (GeoNames), ``names`` (separated by ``|``), ``type`` or ``class``, ``country`` (ISO code), ``adm1``
-or ``province``, ``adm2`` or ``district``, ``pop`` or ``population``, ``radius_km``, ``confidence``, ``source``,
-``licence``. Others are passed over. A field in quotation marks may hold a line break, as spreadsheets write it.
+Columns by name, in any order: ``name``, ``lat``, ``lon`` must be there. Known besides are ``id``, ``wof_id`` or
+``pcode``, ``gn_id`` (GeoNames), ``names`` (separated by ``|``), ``type`` or ``class``, ``country`` (ISO code),
+``adm1`` or ``province``, ``adm2`` or ``district``, ``pop`` or ``population``, ``radius_km``, ``confidence``,
+``source``, ``licence``. Others are passed over. A field in quotation marks may hold a line break, as spreadsheets
+write it.
 """
 
 from __future__ import annotations

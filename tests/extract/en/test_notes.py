@@ -92,3 +92,27 @@ def test_a_note_is_cut_after_some_words() -> None:
     text = "The ministry denied " + " and ".join(["that its jets had bombed the school by the river"] * 9) + "."
     for note, _ in notes(text):
         assert len(note.text.split()) <= LONGEST
+
+
+def test_an_act_that_is_claimed_by_somebody_is_noted_with_who_claims_it() -> None:
+    ((note, by),) = notes("A bombing claimed by Rebels killed ten soldiers near the bridge.")
+    assert (note.text, by) == ("A bombing claimed by Rebels", "Rebels")
+
+
+def test_a_denial_holds_its_verb_and_ends_where_the_sentence_turns() -> None:
+    ((denial, by),) = notes("The government strongly denied those allegations but has not let inspectors in.")
+    assert (denial.text, by) == ("strongly denied those allegations", "The government")
+
+
+@pytest.mark.parametrize("asked", ["a plea for a truce", "the offer of talks", "calls to halt the raids"])
+def test_what_is_refused_is_not_denied(asked: str) -> None:
+    assert notes(f"The army rejected {asked}.") == []
+
+
+def test_counting_the_dead_is_no_act_of_ones_own() -> None:
+    assert "responsibility" not in fields("The institute said it had documented 270 civilians killed by shelling.")
+
+
+def test_a_remark_is_a_note_of_its_own_stage() -> None:
+    ((note, _),) = notes("Shells wounded many more.")
+    assert (note.field, note.stage) == ("other", "remarks.injured.en.v1")

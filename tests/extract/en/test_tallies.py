@@ -141,6 +141,14 @@ def test_a_day_s_figure_is_news(text: str, expected: list[str]) -> None:
     assert [told(t) for t in finder()(document(text), (replace(found, dates=(monday,)),))] == expected
 
 
+def test_a_day_s_reported_acts_are_a_tally_where_their_places_follow() -> None:
+    text = "On Monday the centre reported 35 attacks. Militants shelled eight settlements in Ardin and another 27 in Belgar."
+    first, second = findings(text)
+    monday = DateFound(DAY, DateRole.EVENT, first.sentence.token_span(0, 2), 0, 2)
+    (found,) = finder()(document(text), (replace(first, dates=(monday,)), second))
+    assert told(found) == "35 attacks: Ardin 8, Belgar 27 = adds_up"
+
+
 def test_a_speaker_s_name_is_no_part() -> None:
     text = "Strikes killed 82 people. A rights group said 24 were killed. In Ardin 58 were killed."
     first, second, third = findings(text)

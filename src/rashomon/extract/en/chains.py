@@ -117,9 +117,8 @@ class Memory:
         wanted = {"person": ("person", "name"), "body": ("body", "text", "name"), "people": ("people",)}[
             self.lexicon.pronouns[word]
         ]
-        found = next((n for n in reversed(self.named) if n.kind in wanted), None)
-        last = self.named[-1] if self.named else None
-        return found or (last if word == "it" and last is not None and last.head == "source" else None)
+        meant = (n for n in reversed(self.named) if n.kind in wanted or (word == "it" and n.head == "source"))
+        return next(meant, None)
 
     def _short_name(self, here: Named) -> Named | None:
         """A fuller name whose words include all of these."""

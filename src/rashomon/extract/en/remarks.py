@@ -108,11 +108,13 @@ class RemarkFinder:
             if at is not None:
                 first, stop = min(at, token.i), max(at, token.i) + 1
                 stop = next((end for begin, end in sentence.chunks if begin <= token.i < end and end > stop), stop)
-                yield RemarkFound(self.harm[tokens[at].lower], first, stop, token.i)
+                more = stop < len(tokens) and tokens[stop].lower == "more"
+                yield RemarkFound(self.harm[tokens[at].lower], first, stop + more, token.i)
 
     def _is_counted(self, sentence: Sentence, i: int) -> bool:
         """Whether a vague word belongs to a figure ("five others") or is none of persons ("many attacks")."""
-        before = sentence.tokens[i - 1] if i else None
+        of = i > 1 and sentence.tokens[i - 1].lower == "of"
+        before = sentence.tokens[i - 1 - of] if i else None
         return before is not None and (before.pos == "NUM" or before.tag == "CD" or before.lower in self.counted)
 
     def _left(self, words: list[str], first: int) -> int:

@@ -72,7 +72,10 @@ class SpeechFinder:
         if attribution.hearsay:
             return ARTICLE
         own = (*attribution.inner, *((attribution.source,) if attribution.source else ()), *attribution.relays)
-        links = tuple(memory.link(sentence, phrase) for phrase in own)
+        outwards = [
+            memory.link(sentence, phrase) for phrase in reversed(own)
+        ]  # the nearest is remembered as the latest
+        links = tuple(reversed(outwards))
         if attribution.source is not None and not attribution.relays:
             memory.alias(sentence, attribution.frame, attribution.source)
         return Speaker(links + earlier.chain) if attribution.same else Speaker(links)

@@ -47,7 +47,7 @@ def _run(lexicon: SpeechLexicon, sentence: Sentence, first: int, stop: int) -> i
     if before.pos == "ADP":
         counted = any(t.tag == "CD" for t in tokens[first:start])
         return _past_place(lexicon, sentence, start, stop) if counted else first
-    ran_in = before.tag in ("NN", "NNS", "CD") and not before.text[:1].isupper()
+    ran_in = before.tag in ("NN", "NNS", "CD", "RB") and not before.text[:1].isupper()
     return start if ran_in else first
 
 

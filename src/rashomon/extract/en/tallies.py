@@ -166,8 +166,8 @@ class TallyFinder:
         broken = following(findings, at, count, self.words.locatives) if summed else Parts()
         if broken.parts and (reason is None or not subsets(found, count).parts):
             return Told(found, at, count, reason or Reason.SUM, broken)
-        if reason is Reason.BULLETIN and (broken := continued(findings, at, count)).parts:
-            return Told(found, at, count, reason, broken)
+        if self._counts_acts(count, line) and (broken := continued(findings, at, count)).parts:
+            return Told(found, at, count, Reason.BULLETIN, broken)
         if reason is None:
             return None
         war = self._war(findings[at - 1]) if at else ""
@@ -185,7 +185,7 @@ class TallyFinder:
             return Reason.WAR
         if count.unit in HARM and line.after_window and self._perfect(count, line.words):
             return Reason.WINDOW
-        if count.unit is Unit.INCIDENTS and self._bulletin(count, line):
+        if self._bulletin(count, line):
             return Reason.BULLETIN
         peopled = any(w in self.words.peopled for w in line.words[max(count.first - 8, 0) : count.first])
         plight = count.unit is Unit.PEOPLE and _top(count) >= self.words.smallest_plight and not peopled
@@ -259,11 +259,16 @@ class TallyFinder:
 
     def _bulletin(self, count: CountFound, line: _Line) -> bool:
         """Whether a mechanism counted acts: violations, or acts recorded; a day's "reported" acts are news."""
-        if count.noun.lower() in self.words.violations:
-            return True
-        near = line.words[max(count.first - 12, 0) : count.stop + 12]
         told = self.words.recorded - self.words.telling if line.dated else self.words.recorded
-        return count.value.low >= 5 and any(w in told for w in near)
+        return self._counts_acts(count, line, told)
+
+    def _counts_acts(self, count: CountFound, line: _Line, told: frozenset[str] | None = None) -> bool:
+        """Whether acts are told as counted, by one of some words; a day's too, where their places follow."""
+        if count.unit is not Unit.INCIDENTS:
+            return False
+        near = line.words[max(count.first - 12, 0) : count.stop + 12]
+        recorded = any(w in (told or self.words.recorded) for w in near)
+        return count.noun.lower() in self.words.violations or (count.value.low >= 5 and recorded)
 
     # ------------------------------------------------------------------------------------------------------- writing
 
