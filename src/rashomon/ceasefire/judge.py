@@ -203,3 +203,28 @@ class _Speakers:
 def standing(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
     """The verdicts that are not out of scope."""
     return tuple(v for v in verdicts if v.step is not Step.OUT_OF_SCOPE)
+
+
+def governing(verdicts: Sequence[Verdict], agreements: Iterable[Agreement]) -> tuple[Verdict, ...]:
+    """The verdicts on one incident that are not out of scope, without those under a text that was amended by then.
+
+    An amended text gives way only where the amending one was in force for certain: with a date that has no year both
+    stay, for either may be the right one.
+    """
+    amends = {a.id: a.amends for a in agreements}
+    stand = standing(verdicts)
+    sure = {v.agreement for v in stand if v.answer(Question.TIME).finding is Finding.YES}
+    gone = _below(sure, amends)
+    return tuple(v for v in stand if v.agreement not in gone)
+
+
+def _below(ids: Iterable[str], amends: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """All that some texts amend, and what these amend."""
+    found: set[str] = set()
+    ahead = [below for one in ids for below in amends.get(one, ())]
+    while ahead:
+        one = ahead.pop()
+        if one not in found:
+            found.add(one)
+            ahead += amends.get(one, ())
+    return frozenset(found)

@@ -144,6 +144,7 @@ def _agreement(form: AgreementForm, path: Named, digest: str) -> Agreement:
         exempt=tuple(_group(g) for g in form.exempt),
         mechanisms=tuple(Mechanism(m.name, frozenset(m.actors), m.independent, m.unit) for m in form.mechanisms),
         unattributed=form.unattributed,
+        amends=form.amends,
         sources=form.sources,
         notes=form.notes,
         hash=digest,

@@ -168,6 +168,8 @@ class Agreement:
     mechanisms: tuple[Mechanism, ...] = ()
     unattributed: Literal["undetermined", "counted"] = "undetermined"
     """What an act by nobody known is: left open, or counted as that of any party bound."""
+    amends: tuple[str, ...] = ()
+    """Ids of the agreements that it amends or builds on: where both hold, it is the one to judge by."""
     sources: tuple[str, ...] = ()
     notes: str = ""
     hash: str = ""
