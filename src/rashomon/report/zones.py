@@ -13,7 +13,7 @@ from itertools import pairwise
 from rashomon.ceasefire.geometry import Area, Circle, Corridor, Shape
 from rashomon.ceasefire.record import Agreement, Zone
 from rashomon.places.geometry import Point, moved
-from rashomon.report.map import KM_PER_DEGREE, Frame, Outline, Pin
+from rashomon.report.map import KM_PER_DEGREE, WIDTH, Frame, Outline, Pin
 
 FILLS = ("#3b6ea5", "#b5651d", "#5d8a4a", "#7a5195", "#8c6d1f", "#4a7f86")
 """Colours of zones, by turns; each zone has its number as well."""
@@ -26,13 +26,14 @@ def svg(agreement: Agreement, outlines: Sequence[Outline]) -> str | None:
     if not points:
         return None
     frame = Frame.around([_pin(lat, lon) for lat, lon in points])
+    split = frozenset(o.country for o in outlines if o.level == 1)
     height = f"{frame.height + 24 * len(agreement.zones):.0f}"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 920 {height}" role="img">',
         f"<title>{escape(agreement.name)}</title>",
         f'<clipPath id="map"><rect width="920" height="{frame.height:.0f}"/></clipPath><g clip-path="url(#map)">',
         '<rect width="100%" height="100%" fill="#eef2f5"/>',
-        *(_outline(o, frame) for o in outlines if o.level == 1 or o.country not in _split(outlines)),
+        *(_outline(o, frame) for o in outlines if _seen(o, frame, split)),
         *(part for n, zone in enumerate(agreement.zones) for part in _zone(n, zone, frame)),
         "</g>",
         *(_legend(n, zone, frame) for n, zone in enumerate(agreement.zones)),
@@ -46,9 +47,13 @@ def _pin(lat: float, lon: float) -> Pin:
     return Pin(href="", name="", title="", lat=lat, lon=lon, radius_km=0.0, area=False, grade="")
 
 
-def _split(outlines: Iterable[Outline]) -> frozenset[str]:
-    """The countries of which provinces are known."""
-    return frozenset(o.country for o in outlines if o.level == 1)
+def _seen(outline: Outline, frame: Frame, split: frozenset[str]) -> bool:
+    """Whether a province, or a country without known provinces, reaches into the frame."""
+    if outline.level == 0 and outline.country in split:
+        return False
+    pixels = [frame.at(lat, lon) for ring in outline.rings for lon, lat in ring]
+    across, down = [x for x, _ in pixels], [y for _, y in pixels]
+    return min(across) < WIDTH and max(across) > 0 and min(down) < frame.height and max(down) > 0
 
 
 def _extent(shape: Shape) -> Iterator[Point]:
