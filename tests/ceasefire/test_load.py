@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from rashomon.actors.load import registry
@@ -110,6 +112,13 @@ def test_without_a_year_each_text_may_be_the_right_one() -> None:
     assert set(found.values()) == {Step.UNDETERMINED}
 
 
+def test_what_nobody_places_or_blames_on_anyone_is_tied_to_no_text() -> None:
+    lost = incident(told(place="Nowhereville", perpetrator="gunmen"))
+    assert governing(judge(lost, bundled()), bundled()) == ()
+    blamed = incident(told(place="Nowhereville", perpetrator="the army=sy.military/syrian_government"))
+    assert {v.agreement for v in governing(judge(blamed, bundled()), bundled())} >= {"syria-idlib-2020"}
+
+
 def test_who_stopped_an_attack_is_not_accused_of_it() -> None:
     stopped = told(
         event_type="disrupted_weapons_use",
@@ -184,3 +193,11 @@ def test_a_whole_country_holds_what_is_placed_no_better() -> None:
     assert found.finding is Finding.YES
     found, _ = placed(incident(told(place=town("Taiz", "YE"))), text.zones)
     assert found.finding is Finding.NO
+
+
+def test_the_file_in_the_documentation_is_a_sound_one() -> None:
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "write-an-agreement.md"
+    text = page.read_text(encoding="utf-8").partition("```yaml\n")[2].partition("```")[0]
+    one = parsed(text.encode(), page)
+    assert [z.id for z in one.zones] == ["province", "road"]
+    assert one.mechanisms[1].independent

@@ -208,6 +208,8 @@ def standing(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
 def governing(verdicts: Sequence[Verdict], agreements: Iterable[Agreement]) -> tuple[Verdict, ...]:
     """The verdicts on one incident that are not out of scope, without those under a text that was amended by then.
 
+    Left out, too, are texts to which neither a place nor a party ties it: an incident that nobody places or blames on
+    anyone would else be undetermined under the texts of all wars.
     An amended text gives way only where the amending one was in force for certain: with a date that has no year both
     stay, for either may be the right one.
     """
@@ -215,7 +217,7 @@ def governing(verdicts: Sequence[Verdict], agreements: Iterable[Agreement]) -> t
     stand = standing(verdicts)
     sure = {v.agreement for v in stand if v.answer(Question.TIME).finding is Finding.YES}
     gone = _below(sure, amends)
-    return tuple(v for v in stand if v.agreement not in gone)
+    return tuple(v for v in stand if v.tied and v.agreement not in gone)
 
 
 def _below(ids: Iterable[str], amends: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

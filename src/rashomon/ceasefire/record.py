@@ -252,3 +252,8 @@ class Verdict:
     def alleged(self) -> bool:
         """Whether it stands as a reported breach, well attested or not."""
         return self.step in ALLEGED
+
+    @property
+    def tied(self) -> bool:
+        """Whether a place or a bound party ties the incident to the text; else nothing but what is missing does."""
+        return self.zone is not None or bool(self.accused)

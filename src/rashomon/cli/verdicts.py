@@ -88,6 +88,20 @@ def command(
         print_answers(found, texts, whole)
     else:
         _table(found, whole)
+        if not wide:
+            _untied(found, whole)
+
+
+def _untied(found: Sequence[Verdict], whole: Contents) -> None:
+    """Say how many incidents no agreement has, so that none is passed over in silence."""
+    from rashomon.report.words import plural
+
+    left = [i for i in whole.incidents if i.id not in {v.incident for v in found}]
+    unplaced = sum(i.place is None or i.place.location is None for i in left)
+    if left:
+        say(
+            f"{plural(len(left), 'incident')} under no agreement, {unplaced} of them not placed (--all has the reasons)"
+        )
 
 
 def verdicts(whole: Contents, texts: Sequence[Agreement], *, everything: bool) -> list[Verdict]:

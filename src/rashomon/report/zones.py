@@ -34,7 +34,7 @@ def svg(agreement: Agreement, outlines: Sequence[Outline]) -> str | None:
         f'<clipPath id="map"><rect width="920" height="{frame.height:.0f}"/></clipPath><g clip-path="url(#map)">',
         '<rect width="100%" height="100%" fill="#eef2f5"/>',
         *(_outline(o, frame) for o in outlines if _seen(o, frame, split)),
-        *(part for n, zone in enumerate(agreement.zones) for part in _zone(n, zone, frame)),
+        *(part for n, zone in enumerate(agreement.zones) for part in _zone(n, zone, _limits(zone, outlines), frame)),
         "</g>",
         *(_legend(n, zone, frame) for n, zone in enumerate(agreement.zones)),
         "</svg>",
@@ -81,17 +81,25 @@ def _path(points: Iterable[Point], frame: Frame) -> str:
     return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in pixels) + "Z"
 
 
-def _zone(n: int, zone: Zone, frame: Frame) -> Iterator[str]:
+def _limits(zone: Zone, outlines: Sequence[Outline]) -> tuple[Shape, ...]:
+    """What a zone is cut to: its own limits, else the provinces that it reaches, where all their borders are known."""
+    if zone.within or not zone.reach:
+        return zone.within
+    known = {(o.country, o.name): Area(o.rings) for o in outlines if o.level == 1}
+    return tuple(known[key] for key in sorted(zone.reach)) if zone.reach <= known.keys() else ()
+
+
+def _zone(n: int, zone: Zone, limits: Sequence[Shape], frame: Frame) -> Iterator[str]:
     """A zone with what limits it as a mask, and its number."""
     mask = f"m{n}"
-    if zone.within or zone.without:
-        ground = "#000" if zone.within else "#fff"
+    if limits or zone.without:
+        ground = "#000" if limits else "#fff"
         yield f'<mask id="{mask}" maskUnits="userSpaceOnUse"><rect width="920" height="2000" fill="{ground}"/>'
-        yield from (_shape(s, frame, fill="#fff", stroke="#fff") for s in zone.within)
+        yield from (_shape(s, frame, fill="#fff", stroke="#fff") for s in limits)
         yield from (_shape(s, frame, fill="#000", stroke="#000") for s in zone.without)
         yield "</mask>"
     colour = FILLS[n % len(FILLS)]
-    masked = f' mask="url(#{mask})"' if zone.within or zone.without else ""
+    masked = f' mask="url(#{mask})"' if limits or zone.without else ""
     dashed = ' stroke-dasharray="6 4"' if zone.approximate else ""
     yield f'<g opacity=".45"{masked}{dashed}>'
     yield from (_shape(s, frame, fill=colour, stroke=colour) for s in zone.shapes)
