@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
 
-from rashomon.ceasefire.geometry import Area, Circle, Corridor, Shape
+from rashomon.ceasefire.geometry import Area, Circle, Corridor, Shape, along, margin_km
 from rashomon.ceasefire.record import Agreement, Zone
 from rashomon.places.geometry import Point, moved
+from rashomon.places.outline import middle
 from rashomon.report.map import KM_PER_DEGREE, WIDTH, Frame, Outline, Pin
 
 FILLS = ("#3b6ea5", "#b5651d", "#5d8a4a", "#7a5195", "#8c6d1f", "#4a7f86")
@@ -104,11 +105,25 @@ def _zone(n: int, zone: Zone, limits: Sequence[Shape], frame: Frame) -> Iterator
     yield f'<g opacity=".45"{masked}{dashed}>'
     yield from (_shape(s, frame, fill=colour, stroke=colour) for s in zone.shapes)
     yield "</g>"
-    middle = [p for s in zone.shapes for p in _extent(s)]
-    if middle:
-        lat, lon = (sum(p[i] for p in middle) / len(middle) for i in (0, 1))
-        x, y = frame.at(lat, lon)
+    spots = [p for s in zone.shapes for p in _spots(s)]
+    if spots:
+        best = max(spots, key=lambda p: margin_km(zone.shapes, zone.within, zone.without, *p))
+        x, y = frame.at(*best)
         yield f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="middle" style="{STYLE}" font-weight="700">{n + 1}</text>'
+
+
+def _spots(shape: Shape) -> Iterator[Point]:
+    """Points inside a shape where its number may stand."""
+    match shape:
+        case Area(rings):
+            lon, lat = middle(rings)
+            yield lat, lon
+        case Circle(lat, lon, _):
+            yield lat, lon
+        case Corridor(line, _):
+            yield from along(line, 10)
+        case _:
+            return
 
 
 def _shape(shape: Shape, frame: Frame, *, fill: str, stroke: str) -> str:
