@@ -68,7 +68,8 @@ class _Case:
 
 def _judged(incident: Incident, agreement: Agreement, known: Known, ruling: Ruling | None) -> Verdict:
     """The verdict under one agreement."""
-    cases = [_case(incident, agreement, clause) for clause in agreement.clauses]
+    wheres = {clause.zones: place(incident, _zones(agreement, clause)) for clause in agreement.clauses}
+    cases = [_case(incident, agreement, clause, wheres[clause.zones]) for clause in agreement.clauses]
     case = min(cases, key=lambda c: (len(c.having(Finding.NO)), len(c.having(Finding.UNDETERMINED))))
     step, code, more = _step(incident, agreement, case, _Speakers(agreement, known), ruling)
     return Verdict(
@@ -89,10 +90,14 @@ def _judged(incident: Incident, agreement: Agreement, known: Known, ruling: Ruli
     )
 
 
-def _case(incident: Incident, agreement: Agreement, clause: Clause) -> _Case:
-    """The four answers under one clause."""
-    zones = [z for z in agreement.zones if not clause.zones or z.id in clause.zones]
-    where, zone = place(incident, zones)
+def _zones(agreement: Agreement, clause: Clause) -> list[Zone]:
+    """The zones where a clause holds."""
+    return [z for z in agreement.zones if not clause.zones or z.id in clause.zones]
+
+
+def _case(incident: Incident, agreement: Agreement, clause: Clause, placed: tuple[Answer, Zone | None]) -> _Case:
+    """The four answers under one clause; ``placed``: that of place, with the zone."""
+    where, zone = placed
     who, accused = answers.party(incident, agreement, clause)
     four = (answers.time(incident, agreement, clause.since), where, who, answers.act(incident, clause))
     return _Case(clause, four, zone, accused)
