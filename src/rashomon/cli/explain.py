@@ -28,6 +28,9 @@ Examples:
   rashomon explain i3f2a perpetrator --json
   rashomon explain i3f2a place"""
 
+VERDICT = "verdict"
+"""No field, but what is asked most often after them."""
+
 
 @click.command("explain", epilog=EPILOG)
 @click.argument("incident")
@@ -39,8 +42,14 @@ def command(ctx: click.Context, incident: str, field: str, ledger: Path | None, 
     """Explain one FIELD of one INCIDENT: rule, claims, words, links.
 
     Fields: event_type, date, place, perpetrator, target, weapon, killed, injured, casualties, damage, responsibility,
-    denial, interception, other. For counts each population is explained.
+    denial, interception, other. For counts each population is explained. The field verdict prints the verdicts under
+    the agreements, as `rashomon verdicts INCIDENT` does.
     """
+    if field.lower() == VERDICT:
+        from rashomon.cli import verdicts
+
+        ctx.invoke(verdicts.command, incident=incident, ledger=ledger, as_json=as_json)
+        return
     wanted = _field(field)
     whole = contents(ctx, ledger)
     found = whole.incident(incident)
