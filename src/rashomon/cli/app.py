@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": ("explain", "Explain one value: its claims, words and rule."),
     "tallies": ("tallies", "List aggregate figures and whether their parts add up."),
     "report": ("report", "Write a ledger as one web page that needs no server."),
+    "bulletin": ("bulletin", "Write what is reported of a day or week, to be printed."),
     "extract": ("extract", "Print what reports say, without a ledger."),
     "evaluate": ("evaluate", "Measure the reader against coded articles."),
     "places": ("places", "Look places up, and add places of your own."),
