@@ -48,7 +48,7 @@ CONTENT = ("document", "name", "reading", "problem")
 @click.option("--out", type=click.Path(path_type=Path, allow_dash=True), help="The file (default: standard output).")
 @json_option
 @click.pass_context
-def command(  # noqa: PLR0913 - one parameter an option
+def command(  # noqa: PLR0917 - one parameter an option
     ctx: click.Context,
     ledger: Path | None,
     day: dt.date | None,

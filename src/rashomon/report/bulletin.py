@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from rashomon.ceasefire import Agreement, Step, Verdict
 from rashomon.ceasefire.record import ALLEGED
 from rashomon.model import Document, Field, Party, Population, Tally
-from rashomon.reconcile.record import FieldSummary, Grade, Incident
+from rashomon.reconcile.record import Grade, Incident
 from rashomon.report import audit, page, words
 from rashomon.report.bulletin_changes import Change
+from rashomon.report.bulletin_notes import Note, Notes
 from rashomon.report.contents import Contents, Source
-from rashomon.report.page import Quote
 from rashomon.report.period import Fit, Period, Volume, finding, in_period, volume
 from rashomon.report.words import Status
 
@@ -45,14 +45,6 @@ STEPS = {
     Step.ACKNOWLEDGED: Status("■", "acknowledged by the actor", "good"),
     Step.VERIFIED: Status("✓", "verified by a mechanism", "good"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A footnote: a sentence with its words, the speaker and the document."""
-
-    n: int
-    quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +200,7 @@ def bulletin(
         changes: What changed since an earlier bulletin; None: there is none to compare with.
         checkpoint: What the ledger was made of, as a hash with its name.
     """
-    notes = _Notes(whole)
+    notes = Notes(whole)
     chosen = selected(whole, period)
     writer = _Writer(whole, notes, verdicts or {})
     lines = tuple(writer.line(n, i, fit) for n, (i, fit) in enumerate(chosen, 1))
@@ -253,44 +245,12 @@ def _is_alleged(line: Line, verdicts: Mapping[str, Verdict] | None) -> bool:
     return verdicts is None or (line.id in verdicts and verdicts[line.id].step in ALLEGED)
 
 
-class _Notes:
-    """Footnotes in the making: the same words in the same document are one note."""
-
-    def __init__(self, whole: Contents) -> None:
-        self._whole = whole
-        self._quotes: dict[tuple[str, int, int, str], Note] = {}
-
-    @property
-    def all(self) -> tuple[Note, ...]:
-        """All notes, by number."""
-        return tuple(self._quotes.values())
-
-    def _add(self, key: tuple[str, int, int, str], quote: Quote) -> int:
-        """The number of a note, new or known."""
-        return self._quotes.setdefault(key, Note(len(self._quotes) + 1, quote)).n
-
-    def field(self, summary: FieldSummary) -> tuple[int, ...]:
-        """The notes of all statements of a field, of the replaced ones too."""
-        told = [(s, s in v.superseded) for v in summary.voices for s in (*v.statements, *v.superseded)]
-        out = []
-        for s, old in told:
-            quote = page.statement_quote(s, "", self._whole, superseded=old)
-            out.append(self._add((s.document, s.claim.span.start, s.claim.span.end, str(s.claim.speaker)), quote))
-        return tuple(dict.fromkeys(out))
-
-    def tally(self, tally: Tally) -> int:
-        """The note of a tally."""
-        document = self._whole.documents[tally.document]
-        quote = page.quote("", words.count(tally.count), (tally.span, tally.context), tally.speaker, document)
-        return self._add((tally.document, tally.span.start, tally.span.end, str(tally.speaker)), quote)
-
-
 @dataclass(frozen=True, slots=True)
 class _Writer:
     """Writes the lines."""
 
     whole: Contents
-    notes: _Notes
+    notes: Notes
     verdicts: Mapping[str, Verdict]
 
     def line(self, n: int, incident: Incident, fit: Fit) -> Line:
@@ -393,7 +353,7 @@ def _counts(
     )
 
 
-def _figures(whole: Contents, period: Period, notes: _Notes) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+def _figures(whole: Contents, period: Period, notes: Notes) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
     """The tallies whose window meets the period, and undated ones that its documents give; by issuer."""
     dated, undated = [], []
     for tally in sorted(whole.tallies, key=lambda t: (_issuer(t, whole.documents[t.document]), t.document, t.span)):
@@ -411,7 +371,7 @@ def _issuer(tally: Tally, document: Document) -> str:
     return f"{tally.speaker} ({source})" if tally.speaker.chain else source
 
 
-def _figure(tally: Tally, whole: Contents, notes: _Notes) -> Figure:
+def _figure(tally: Tally, whole: Contents, notes: Notes) -> Figure:
     """One tally with its audit and footnote."""
     status, told = audit.parts(tally)
     return Figure(
@@ -427,9 +387,9 @@ def _figure(tally: Tally, whole: Contents, notes: _Notes) -> Figure:
     )
 
 
-def _papers(whole: Contents, period: Period, notes: _Notes) -> tuple[page.Paper, ...]:
+def _papers(whole: Contents, period: Period, notes: Notes) -> tuple[page.Paper, ...]:
     """The documents that are quoted or were published in the period."""
-    quoted = {note.quote.document for note in notes.all}
+    quoted = {note.document for note in notes.all}
     inside = {f"d-{d.id}" for d in whole.documents.values() if d.published in period}
     return tuple(p for p in page.papers(whole) if p.anchor in quoted | inside)
 

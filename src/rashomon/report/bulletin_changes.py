@@ -46,9 +46,10 @@ class Earlier:
     @classmethod
     def from_json(cls, record: object, path: object) -> Earlier:
         """The bulletin of its JSON; raises U005 where it is none."""
+        wrong = UsageError("U005", expected=f"the JSON of a bulletin ({SCHEMA})", found=str(path))
+        if not isinstance(record, dict) or record.get("schema") != SCHEMA:
+            raise wrong
         try:
-            if not isinstance(record, dict) or record["schema"] != SCHEMA:
-                raise KeyError("schema")
             first, last = (dt.date.fromisoformat(record["period"][end]) for end in ("first", "last"))
             incidents = tuple(
                 {**{k: str(one[k]) for k in ("id", "title", "date", "place", "what", "grade")},
@@ -57,7 +58,7 @@ class Earlier:
                 for one in record["incidents"]
             )  # fmt: skip
         except (KeyError, TypeError, ValueError) as error:
-            raise UsageError("U005", expected=f"the JSON of a bulletin ({SCHEMA})", found=str(path)) from error
+            raise wrong from error
         return cls(Period(first, last), incidents)
 
 
@@ -72,10 +73,8 @@ def changes(earlier: Earlier, incidents: Sequence[Incident]) -> tuple[Change, ..
             out.append(Change(ChangeKind.GONE, one["title"], one["id"]))
         else:
             out.extend(_changed(one, now))
-    for i in incidents:
-        if earlier.period.fit(i.when) is Fit.WITHIN and not known.intersection(i.mentions):
-            out.append(Change(ChangeKind.ADDED, page.title(i), i.id, "date", "", words.date(i.when)))
-    return tuple(out)
+    new = [i for i in incidents if earlier.period.fit(i.when) is Fit.WITHIN and not known.intersection(i.mentions)]
+    return (*out, *(Change(ChangeKind.ADDED, page.title(i), i.id, "date", "", words.date(i.when)) for i in new))
 
 
 def _changed(then: Mapping[str, Any], now: Incident) -> Iterator[Change]:

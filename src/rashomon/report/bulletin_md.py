@@ -8,6 +8,10 @@ from rashomon import __version__
 from rashomon.report.bulletin import Bulletin, Figure, Line
 from rashomon.report.period import Fit
 
+METHOD = (
+    "A reader finds what is told, and who is quoted for it; mentions that fit are one incident; copies of one text are "
+    "one voice. Not stated is not zero. Machines misread: read the footnote before you rely on a value."
+)
 SPECIAL = frozenset("\\`*_{}[]<>()#|~!&^")
 
 
@@ -17,9 +21,16 @@ def render(of: Bulletin) -> str:
     return "\n".join(line for part in parts for line in part(of)) + "\n"
 
 
-def text(of: object) -> str:
-    """Words of a document on one line, so that nothing in them is read as Markdown or HTML."""
-    return "".join(f"\\{c}" if c in SPECIAL else c for c in " ".join(str(of).split()))
+def text(of: object, *, whole: bool = True) -> str:
+    """Words of a document on one line, so that nothing in them is read as Markdown or HTML.
+
+    ``whole``: blanks at the ends go, as they do not where more of the sentence follows.
+    """
+    words = str(of)
+    line = " ".join(words.split())
+    if not whole and line:
+        line = f"{' ' * words[0].isspace()}{line}{' ' * words[-1].isspace()}"
+    return "".join(f"\\{c}" if c in SPECIAL else c for c in line or " " * (not whole))
 
 
 def _grid(names: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -140,8 +151,7 @@ def _method(of: Bulletin) -> Iterator[str]:
     yield from (
         "## Method, in short",
         "",
-        "A reader finds what is told, and who is quoted for it; mentions that fit are one incident; copies of one text are "
-        "one voice. Not stated is not zero. Machines misread: read the footnote before you rely on a value.",
+        METHOD,
         "",
     )
     yield from (f"- {name}: `{told}`" for name, told in of.facts.items())
@@ -153,8 +163,12 @@ def _method(of: Bulletin) -> Iterator[str]:
 def _notes(of: Bulletin) -> Iterator[str]:
     """The footnotes."""
     for note in of.notes:
-        q = note.quote
-        how = f" ({q.how})" if q.how else ""
-        old = "; replaced later by the same voice" if q.superseded else ""
-        words = f"“{text(q.before)} **{text(q.words)}** {text(q.after)}”".replace("“ ", "“").replace(" ”", "”")
-        yield f"[^{note.n}]: {words} Reported by {text(q.speaker)}{how}; {text(q.origin)}{old}."
+        how = f" ({note.how})" if note.how else ""
+        old = "; replaced later by the same voice" if note.superseded else ""
+        said = "".join(_marked(part) if marked else text(part, whole=False) for part, marked in note.parts)
+        yield f"[^{note.n}]: “{said}” Reported by {text(note.speaker)}{how}; {text(note.origin)}{old}."
+
+
+def _marked(part: str) -> str:
+    """Words in bold; blanks at their ends stay outside, where Markdown wants them."""
+    return f"**{text(part)}**" if part.strip() else part

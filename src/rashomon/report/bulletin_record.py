@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from rashomon.export.records import plain
-from rashomon.report.bulletin import Bulletin, Figure, Line, Note
+from rashomon.report.bulletin import Bulletin, Figure, Line
 from rashomon.report.bulletin_changes import SCHEMA
+from rashomon.report.bulletin_notes import Note
 
 
 def render(of: Bulletin) -> str:
@@ -63,14 +64,13 @@ def _figure(of: Figure) -> dict[str, Any]:
 
 def _note(of: Note) -> dict[str, Any]:
     """One footnote."""
-    q = of.quote
     return {
         "n": of.n,
-        "quote": q.words,
-        "sentence": q.sentence,
-        "speaker": q.speaker,
-        "how": q.how,
-        "document": q.document.removeprefix("d-"),
-        "origin": q.origin,
-        "superseded": q.superseded,
+        "quotes": list(of.words),
+        "sentence": of.sentence,
+        "speaker": of.speaker,
+        "how": of.how,
+        "document": of.document.removeprefix("d-"),
+        "origin": of.origin,
+        "superseded": of.superseded,
     }

@@ -15,7 +15,7 @@ from rashomon.reconcile.record import Incident
 from rashomon.report import contents
 
 BEFORE = 28
-"""Days before a period that its number of documents is compared with: four whole weeks, so that weekends weigh alike."""
+"""Days before a period that its number of documents is compared with: four whole weeks, so weekends weigh alike."""
 LEAST_BEFORE = 7
 """Days before that must be known for a comparison: with fewer a single weekend decides."""
 FEW = 0.5
