@@ -16,7 +16,7 @@ from rashomon.reconcile.record import Grade, Incident
 from rashomon.report import audit, page, words
 from rashomon.report.bulletin_changes import Change
 from rashomon.report.bulletin_notes import Note, Notes
-from rashomon.report.contents import Contents, Source
+from rashomon.report.contents import Contents, Source, in_order
 from rashomon.report.period import Fit, Period, Volume, finding, in_period, volume
 from rashomon.report.words import Status
 
@@ -107,10 +107,12 @@ class Sum:
 
     name: str
     low: int
-    high: int | None
-    """None: at least one incident has only an "at least"."""
+    high: int
+    open_ended: bool
+    """At least one incident has only an "at least": the sum has no upper bound."""
     stated: int
     of: int
+    """How many incidents are counted, whether they state it or not."""
     incidents: tuple[int, ...] = ()
     """Numbers of the lines that state it."""
 
@@ -119,9 +121,9 @@ class Sum:
         """The range in words; a dash where nobody states one."""
         if not self.stated:
             return words.NOT_STATED
-        if self.high is None:
-            return f"at least {self.low:,}"
-        return f"{self.low:,}" if self.low == self.high else f"{self.low:,} to {self.high:,}"
+        if self.low == self.high:
+            return f"{'at least ' * self.open_ended}{self.low:,}" if self.high or self.open_ended else "none"
+        return f"{self.low:,} to {self.high:,}{' or more' * self.open_ended}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ class Bulletin:
     """Silence or calm, in words."""
     counts: tuple[tuple[str, int], ...]
     sums: tuple[Sum, ...]
+    """Harm over the incidents dated within the period; under an agreement only over the alleged violations."""
     rows: tuple[Row, ...]
     lines: tuple[Line, ...]
     """Incidents dated within the period, then those whose date may fall into it, then the undated."""
@@ -218,7 +221,7 @@ def bulletin(
         volume=published,
         coverage=finding(published, len(within)),
         counts=_counts(lines, alleged, figures, judged=verdicts is not None),
-        sums=tuple(_sum(kind, within) for kind in HARM),
+        sums=tuple(_sum(kind, [(n, i) for n, i in within if n in alleged]) for kind in HARM),
         rows=_rows([line for line in lines if line.fit is Fit.WITHIN and line.n in alleged]),
         lines=lines,
         unjudged=tuple(line.n for line in lines if line.n not in alleged),
@@ -234,8 +237,9 @@ def bulletin(
 
 def selected(whole: Contents, period: Period) -> tuple[tuple[Incident, Fit], ...]:
     """The incidents of a period, each with how its date stands to it; undated ones that its documents tell, last."""
-    dated = [(i, fit) for fit in (Fit.WITHIN, Fit.MAY) for i in in_period(whole.incidents, period, fit)]
-    undated = in_period(whole.incidents, period, Fit.UNDATED)
+    ordered = in_order(whole.incidents)
+    dated = [(i, fit) for fit in (Fit.WITHIN, Fit.MAY) for i in in_period(ordered, period, fit)]
+    undated = in_period(ordered, period, Fit.UNDATED)
     told = [i for i in undated if any(whole.documents[d].published in period for d in i.documents)]
     return (*dated, *((i, Fit.UNDATED) for i in told))
 
@@ -304,19 +308,23 @@ def _sum(kind: Field, incidents: Iterable[tuple[int, Incident]]) -> Sum:
     """The range of one harm over incidents; what was planned or denied by its only voice is left out."""
     counted = [(n, i) for n, i in incidents if i.grade is not Grade.DISCOUNTED]
     found = [(n, harm) for n, i in counted if (harm := _harm(i, kind)) is not None]
-    highs = [high for _, (_, high) in found]
-    top = None if None in highs else sum(h for h in highs if h is not None)
-    low = sum(low for _, (low, _) in found)
-    return Sum(words.FIELDS[kind], low, top, len(found), len(counted), tuple(n for n, _ in found))
+    low, high = (sum(harm[end] for _, harm in found) for end in (0, 1))
+    unbounded = any(harm[2] for _, harm in found)
+    numbers = tuple(n for n, _ in found)
+    return Sum(words.FIELDS[kind], low, high, unbounded, len(found), len(counted), numbers)
 
 
-def _harm(incident: Incident, kind: Field) -> tuple[int, int | None] | None:
-    """Least and greatest figure of one harm; where only parts are told (children), at least the greatest of these."""
+def _harm(incident: Incident, kind: Field) -> tuple[int, int, bool] | None:
+    """Least and greatest figure of one harm, and whether it is open above.
+
+    Where only parts are told (children), it is at least the greatest of these.
+    """
     total = incident.field(kind, Population.TOTAL)
     if total is not None and total.low is not None:
-        return total.low, None if total.open_ended else total.high
+        high = total.low if total.high is None else total.high
+        return total.low, high, total.open_ended or total.high is None
     parts = [f.low for f in incident.fields if f.field is kind and f.low is not None]
-    return (max(parts), None) if parts else None
+    return (max(parts), max(parts), True) if parts else None
 
 
 def _rows(lines: Sequence[Line]) -> tuple[Row, ...]:

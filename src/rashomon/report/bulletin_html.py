@@ -10,8 +10,9 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from rashomon import __version__
+from rashomon.ceasefire import Step
 from rashomon.report import page
-from rashomon.report.bulletin import Bulletin
+from rashomon.report.bulletin import STEPS, Bulletin
 from rashomon.report.contents import Contents
 from rashomon.report.html import style_hash
 from rashomon.report.map import Drawing, Outline, Pin, draw
@@ -30,6 +31,7 @@ def render(of: Bulletin, whole: Contents, outlines: Sequence[Outline]) -> str:
         within=of.having(Fit.WITHIN),
         may=of.having(Fit.MAY),
         undated=of.having(Fit.UNDATED),
+        outside=[line for line in of.lines if line.n in of.unjudged and line.step == STEPS[Step.OUT_OF_SCOPE]],
         unjudged=[line for line in of.lines if line.n in of.unjudged],
     )
 
