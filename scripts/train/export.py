@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from train import encode
 
-WEIGHTS, VOCABULARY = "sentences.int8.onnx", "vocabulary.txt"
+WEIGHTS, VOCABULARY = "sentences.int8.onnx", "sentences.vocab"
 
 
 class Probabilities(nn.Module):

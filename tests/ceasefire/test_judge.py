@@ -89,6 +89,30 @@ def test_place_is_answered_with_its_whole_uncertainty(place, finding, code) -> N
     assert (found.finding, found.code) == (finding, code)
 
 
+def line(*ends: tuple[float, float]):
+    """A stretch of road."""
+    from dataclasses import replace
+
+    from rashomon.model import PlaceForm
+
+    town = at(0, radius=1)
+    return replace(town, location=replace(town.location, form=PlaceForm.LINE, outline=ends))
+
+
+@pytest.mark.parametrize(
+    ("ends", "finding"),
+    [
+        (((35.75, 36.55), (35.85, 36.65)), "yes"),
+        (((35.8, 36.6), (36.2, 36.6)), "undetermined"),
+        (((36.2, 36.0), (36.2, 37.0)), "no"),
+        (((35.0, 36.6), (36.6, 36.6)), "undetermined"),
+        (((35.8, 30.0), (35.8, 43.0)), "undetermined"),
+    ],
+)
+def test_a_stretch_of_road_must_lie_inside_or_outside_as_a_whole(ends, finding) -> None:
+    assert verdict(told(place=line(*ends))).answer(Question.PLACE).finding == finding
+
+
 PARTY = [
     ("the army=army/north", "yes", "party.bound", ("north",)),
     ("a unit=unit/north", "yes", "party.bound", ("north",)),

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from rashomon.actors.load import registry
-from rashomon.cli.open import affiliations
+from rashomon.cli.open import affiliations, codebook
 from rashomon.errors import GateError
 from rashomon.evaluate import muc_corpus, plover
 from rashomon.evaluate.corpus import Corpus, held_out
@@ -21,7 +21,6 @@ from rashomon.evaluate.gate import check_all, update_all
 from rashomon.evaluate.measured import MUC, PLOVER, Measures, Tools, as_json, measure
 from rashomon.evaluate.page import TEN, explained, page
 from rashomon.evaluate.shares import Share
-from rashomon.export.codebook import CodebookWriter
 from rashomon.extract.en.actors import ActorFinder
 from rashomon.model import Document, Reading
 from rashomon.pipeline import Reader
@@ -82,7 +81,7 @@ def finder() -> ActorFinder:
 
 
 def measured(at: Path, *readers: Any) -> Measures:
-    return measure(at, readers or (FakeReader(), Blind()), Tools(CodebookWriter({}), finder(), affiliations(), swapped))
+    return measure(at, readers or (FakeReader(), Blind()), Tools(codebook(), finder(), affiliations(), swapped))
 
 
 def swapped(corpus: Corpus, reader: Reader) -> Evenhanded:

@@ -15,7 +15,7 @@ from rashomon.extract.learned import RELEASED, Layer, Settings, adjust, settled,
 from rashomon.extract.roles import roles
 from rashomon.learned.scorer import EVENT_TYPES, SIDES, TARGETS, Asked, SentenceScores
 from rashomon.model import ARTICLE, BlockKind, Count, Span, Tally
-from tests.extract.build import act, drafted, hurt, sentence, spot
+from tests.extract.build import act, day, drafted, hurt, sentence, spot
 
 OFF = Settings(tally=0, promote=1, drop=0, type_weight=0, known=0)
 
@@ -89,6 +89,17 @@ def test_a_clear_word_with_a_place_of_its_own_is_never_doubted(place_class: str,
     plain = drafted("Jets bombed Arda", act("bombed", "air_drone_strike", 1.0), spot("Arda", place_class), index=1)
     assert plain is not None
     assert bool(settled([group(plain)], by(NOTHING, NOTHING), replace(OFF, drop=0.9))) is stays
+
+
+DATED = {"killed 12 on 5 January 2017": True, "killed 12": False, "on 5 January 2017": False}
+
+
+@pytest.mark.parametrize("rest", DATED)
+def test_a_clear_word_with_harm_on_a_day_of_its_own_is_never_doubted(rest: str) -> None:
+    marks = [hurt("12", 12)] * ("12" in rest) + [day("on 5 January 2017", "2017-01-05")] * ("January" in rest)
+    made = drafted(f"Jets bombed {rest}", act("bombed", "air_drone_strike", 1.0), *marks, index=1)
+    assert made is not None
+    assert bool(settled([group(made)], by(NOTHING, NOTHING), replace(OFF, drop=0.9))) is DATED[rest]
 
 
 def test_background_counts_as_told() -> None:

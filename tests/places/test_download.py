@@ -19,8 +19,10 @@ from tests.places.dumped import line
 def packed(name="SY.txt", text=None):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("readme.txt", "about")
-        archive.writestr(name, line(1, "A place") if text is None else text)
+        for member, content in (("readme.txt", "about"), (name, line(1, "A place") if text is None else text)):
+            info = zipfile.ZipInfo(member)  # dated 1980: the same bytes at every call
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, content)
     return out.getvalue()
 
 

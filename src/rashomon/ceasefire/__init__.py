@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from rashomon.ceasefire.codes import CODES
-from rashomon.ceasefire.judge import judge, standing
+from rashomon.ceasefire.judge import governing, judge, standing
 from rashomon.ceasefire.record import (
     Agreement,
     Answer,
@@ -41,6 +41,7 @@ __all__ = [
     "Step",
     "Verdict",
     "Zone",
+    "governing",
     "judge",
     "standing",
 ]

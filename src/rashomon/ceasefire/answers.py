@@ -22,6 +22,8 @@ UNNAMED = frozenset({None, "unknown"})
 """Sides that say nothing of who it was."""
 CLASH = "armed_clash"
 """The act of two sides: the one that is hit acts, too."""
+STOPPED = "disrupted_weapons_use"
+"""An attack that was stopped: reports name who stopped it, which is no breach."""
 VAGUE = frozenset({"other"})
 """Event types that say nothing of the act."""
 
@@ -110,6 +112,9 @@ def _midnight(day: int, like: dt.datetime) -> dt.datetime:
 def party(incident: Incident, agreement: Agreement, clause: Clause) -> tuple[Answer, tuple[str, ...]]:
     """Whether who is said to have done it is bound by the clause, and the ids of the bound parties named."""
     acting = _acting(incident)
+    if incident.event_type == STOPPED:
+        told, evidence = _told([p for p, _ in acting]), [s for _, s in acting]
+        return answer(Question.PARTY, UNDETERMINED, "party.who_stopped_it", told, evidence), ()
     named = [(p, s) for p, s in acting if p.actor is not None or p.side not in UNNAMED]
     bound = [b for b in agreement.parties if not clause.parties or b.id in clause.parties]
     if not named:

@@ -25,6 +25,7 @@ CODES = {
     "party.exempt_group": "who is said to have done it is a group that the text neither binds nor protects",
     "party.not_named": "no voice says who did it",
     "party.not_known": "who is said to have done it is not known to the registry",
+    "party.who_stopped_it": "an attack was stopped, and those named may be who stopped it; whose attack it was is open",
     "party.voices_differ": "voices name different actors, of whom not all are bound",
     "act.prohibited": "the kind of act is one that the clause rules out",
     "act.not_prohibited": "no clause rules this kind of act out",

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from rashomon.places.geometry import Point, distance_km, from_line_km
 from rashomon.places.outline import Ring, contains, gap_km
 
-MOST_STEPS = 400
+MOST_STEPS = 200
 """Points that a line is tried at."""
 
 

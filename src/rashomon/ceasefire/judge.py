@@ -68,7 +68,8 @@ class _Case:
 
 def _judged(incident: Incident, agreement: Agreement, known: Known, ruling: Ruling | None) -> Verdict:
     """The verdict under one agreement."""
-    cases = [_case(incident, agreement, clause) for clause in agreement.clauses]
+    wheres = {clause.zones: place(incident, _zones(agreement, clause)) for clause in agreement.clauses}
+    cases = [_case(incident, agreement, clause, wheres[clause.zones]) for clause in agreement.clauses]
     case = min(cases, key=lambda c: (len(c.having(Finding.NO)), len(c.having(Finding.UNDETERMINED))))
     step, code, more = _step(incident, agreement, case, _Speakers(agreement, known), ruling)
     return Verdict(
@@ -89,10 +90,14 @@ def _judged(incident: Incident, agreement: Agreement, known: Known, ruling: Ruli
     )
 
 
-def _case(incident: Incident, agreement: Agreement, clause: Clause) -> _Case:
-    """The four answers under one clause."""
-    zones = [z for z in agreement.zones if not clause.zones or z.id in clause.zones]
-    where, zone = place(incident, zones)
+def _zones(agreement: Agreement, clause: Clause) -> list[Zone]:
+    """The zones where a clause holds."""
+    return [z for z in agreement.zones if not clause.zones or z.id in clause.zones]
+
+
+def _case(incident: Incident, agreement: Agreement, clause: Clause, placed: tuple[Answer, Zone | None]) -> _Case:
+    """The four answers under one clause; ``placed``: that of place, with the zone."""
+    where, zone = placed
     who, accused = answers.party(incident, agreement, clause)
     four = (answers.time(incident, agreement, clause.since), where, who, answers.act(incident, clause))
     return _Case(clause, four, zone, accused)
@@ -203,3 +208,30 @@ class _Speakers:
 def standing(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
     """The verdicts that are not out of scope."""
     return tuple(v for v in verdicts if v.step is not Step.OUT_OF_SCOPE)
+
+
+def governing(verdicts: Sequence[Verdict], agreements: Iterable[Agreement]) -> tuple[Verdict, ...]:
+    """The verdicts on one incident that are not out of scope, without those under a text that was amended by then.
+
+    Left out, too, are texts to which neither a place nor a party ties it: an incident that nobody places or blames on
+    anyone would else be undetermined under the texts of all wars.
+    An amended text gives way only where the amending one was in force for certain: with a date that has no year both
+    stay, for either may be the right one.
+    """
+    amends = {a.id: a.amends for a in agreements}
+    stand = standing(verdicts)
+    sure = {v.agreement for v in stand if v.answer(Question.TIME).finding is Finding.YES}
+    gone = _below(sure, amends)
+    return tuple(v for v in stand if v.tied and v.agreement not in gone)
+
+
+def _below(ids: Iterable[str], amends: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """All that some texts amend, and what these amend."""
+    found: set[str] = set()
+    ahead = [below for one in ids for below in amends.get(one, ())]
+    while ahead:
+        one = ahead.pop()
+        if one not in found:
+            found.add(one)
+            ahead += amends.get(one, ())
+    return frozenset(found)

@@ -22,6 +22,8 @@ from rashomon.reconcile.record import Incident, VoiceKind
 from rashomon.resources import data_path, lexicon
 
 MOST_BYTES = 1_000_000
+DEEPEST = 20
+"""Levels of lists and groups in a file."""
 ENDINGS = (".yaml", ".yml")
 Named = str | Path
 """A path, or what else a message calls the file."""
@@ -99,11 +101,23 @@ def _yaml(content: bytes, path: Named) -> Any:  # noqa: ANN401 - whatever the fi
         raise ConfigError("C102", path=path, found=f"{len(content)} bytes, more than {MOST_BYTES}")
     try:
         text = content.decode()
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
-            raise ConfigError("C102", path=path, found="an alias (*name)")
+        if fault := _fault(text):
+            raise ConfigError("C102", path=path, found=fault)
         return yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ConfigError("C102", path=path, found=" ".join(str(error).split())[:200]) from error
+
+
+def _fault(text: str) -> str | None:
+    """What of the text is refused before it is built: aliases, and nesting that no agreement needs."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            return "an alias (*name)"
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return f"nesting deeper than {DEEPEST}"
+    return None
 
 
 def _known(form: AgreementForm, path: Named) -> None:
@@ -144,6 +158,7 @@ def _agreement(form: AgreementForm, path: Named, digest: str) -> Agreement:
         exempt=tuple(_group(g) for g in form.exempt),
         mechanisms=tuple(Mechanism(m.name, frozenset(m.actors), m.independent, m.unit) for m in form.mechanisms),
         unattributed=form.unattributed,
+        amends=form.amends,
         sources=form.sources,
         notes=form.notes,
         hash=digest,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.ceasefire.answers import NO, UNDETERMINED, YES, answer
 from rashomon.ceasefire.geometry import along, margin_km
@@ -16,7 +17,7 @@ VAGUE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
 NAMED = frozenset({PlaceRelation.AT, PlaceRelation.PART})
 """Relations by which an event in a place of a province is in the province."""
 STEP_KM = 1.0
-"""A line is tried at points no further apart."""
+"""A line is tried at points no further apart, where it is not very long."""
 
 
 def place(incident: Incident, zones: Sequence[Zone]) -> tuple[Answer, Zone | None]:
@@ -117,8 +118,10 @@ def _by_distance(where: Location, zone: Zone) -> tuple[Finding, str]:
     """The answer of the map: the whole circle inside, the whole outside, or neither."""
     if where.precision in VAGUE:
         return UNDETERMINED, "place.crosses_border"
-    margins = [margin_km(zone.shapes, zone.within, zone.without, lat, lon) for lat, lon in _points(where)]
-    doubt = where.radius_km + zone.border_km + (STEP_KM / 2 if len(margins) > 1 else 0.0)
+    points = _points(where)
+    margins = [margin_km(zone.shapes, zone.within, zone.without, lat, lon) for lat, lon in points]
+    between = max((distance_km(*a, *b) for a, b in pairwise(points)), default=0.0) / 2
+    doubt = where.radius_km + zone.border_km + between
     if min(margins) >= doubt:
         return YES, "place.in_zone"
     if max(margins) < -doubt:

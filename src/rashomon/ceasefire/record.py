@@ -168,6 +168,8 @@ class Agreement:
     mechanisms: tuple[Mechanism, ...] = ()
     unattributed: Literal["undetermined", "counted"] = "undetermined"
     """What an act by nobody known is: left open, or counted as that of any party bound."""
+    amends: tuple[str, ...] = ()
+    """Ids of the agreements that it amends or builds on: where both hold, it is the one to judge by."""
     sources: tuple[str, ...] = ()
     notes: str = ""
     hash: str = ""
@@ -250,3 +252,8 @@ class Verdict:
     def alleged(self) -> bool:
         """Whether it stands as a reported breach, well attested or not."""
         return self.step in ALLEGED
+
+    @property
+    def tied(self) -> bool:
+        """Whether a place or a bound party ties the incident to the text; else nothing but what is missing does."""
+        return self.zone is not None or bool(self.accused)

@@ -151,6 +151,7 @@ class AgreementForm(_Strict):
     exempt: tuple[GroupForm, ...] = ()
     mechanisms: tuple[MechanismForm, ...] = ()
     unattributed: Literal["undetermined", "counted"] = "undetermined"
+    amends: tuple[Id, ...] = ()
     sources: Annotated[tuple[Text, ...], Field(min_length=1)]
     notes: Text = ""
 

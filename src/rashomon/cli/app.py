@@ -22,6 +22,8 @@ COMMANDS = {
     "show": ("show", "Show one incident: all accounts, side by side."),
     "explain": ("explain", "Explain one value: its claims, words and rule."),
     "tallies": ("tallies", "List aggregate figures and whether their parts add up."),
+    "verdicts": ("verdicts", "Judge incidents under ceasefire agreements."),
+    "agreements": ("agreements", "List, show and add ceasefire agreements."),
     "report": ("report", "Write a ledger as one web page that needs no server."),
     "bulletin": ("bulletin", "Write what is reported of a day or week, to be printed."),
     "trend": ("trend", "Count incidents and documents by day, with a chart."),

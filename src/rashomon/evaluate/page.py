@@ -214,7 +214,7 @@ def _plover(measured: Json) -> Lines:
 
 def _affiliations(measured: Json) -> Lines:
     """Each group of outlets, and how its articles differ from the others'."""
-    reports = {name: r for name, r in _shown(measured).items() if r["affiliations"]}
+    reports = {name: r for name, r in _shown(measured).items() if r.get("affiliations")}
     if not reports:
         return
     yield from ("## Affiliations", "", _prose(AFFILIATIONS), "")

@@ -175,11 +175,12 @@ REACH = 3
 
 def follow(told: Told, groups: Sequence[list[Told]]) -> None:
     """Add a draft that tells no event of its own to the group it fits best among those told just before, if any."""
-    near = [g for g in groups if 0 <= told.draft.index - g[-1].draft.index <= REACH]
+    near = [g for _, g in within_sight(groups) if 0 <= told.draft.index - g[-1].draft.index <= REACH]
     without = silent(told.draft)
     gaps = [told.draft.index - g[-1].draft.index for g in near]
     fitting = [
-        (score(told, g, without=without) - FADING * gap, n) for n, (g, gap) in enumerate(zip(near, gaps, strict=True))
+        (score(told, gist(g), without=without) - FADING * gap, n)
+        for n, (g, gap) in enumerate(zip(near, gaps, strict=True))
     ]
     best = max(fitting, default=(0.0, -1))
     if best[0] > 0:

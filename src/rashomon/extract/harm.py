@@ -54,9 +54,13 @@ def _openers(claims: Sequence[Claim]) -> list[Claim]:
     return out[:1]
 
 
+COMPARED = 60
+"""So many figures of one unit are held against one another; no report tells more of one event."""
+
+
 def _parts(claims: Sequence[Claim]) -> list[Claim]:
     """The whole figures of one unit that are parts of others."""
-    counts = [(c, c.value) for c in claims if isinstance(c.value, Count)]
+    counts = [(c, c.value) for c in claims if isinstance(c.value, Count)][:COMPARED]
     told = [(c, v) for c, v in counts if v.relation in WHOLE]
     parts = [c for c, v in told if any(c is not o and _is_part(c, v, o, w, told) for o, w in told)]
     inside = [c for c, v in counts if v.relation is not Relation.SUBSET and any(_inside(c, o) for o, _ in counts)]

@@ -11,7 +11,7 @@ have a tally or a draft are scored. Pure functions of drafts and scores, each ca
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -78,7 +78,15 @@ def tallied(sentences: Sequence[Sentence], tallies: Sequence[Tally]) -> tuple[in
     return tuple(s.index for s in sentences if any(s.whole.overlaps(t.span) for t in tallies)) if tallies else ()
 
 
-def adjust(drafts: Sequence[Draft], scores: Scores, settings: Settings) -> tuple[Draft, ...]:
+def counted(sentences: Sequence[Sentence], tallies: Sequence[Tally]) -> frozenset[int]:
+    """The positions of the sentences in which parts of tallies stand: they count acts and tell none of them."""
+    parts = [p.span for t in tallies for p in t.parts]
+    return frozenset(s.index for s in sentences if any(s.whole.overlaps(p) for p in parts)) if parts else frozenset()
+
+
+def adjust(
+    drafts: Sequence[Draft], scores: Scores, settings: Settings, counting: Collection[int] = ()
+) -> tuple[Draft, ...]:
     """The drafts of one document; those that only add to others are events of their own where the scorer is sure.
 
     Drafts that the scorer doubts are left to :func:`settled`: to make them add to others put their values there.
@@ -87,8 +95,9 @@ def adjust(drafts: Sequence[Draft], scores: Scores, settings: Settings) -> tuple
         drafts: What the rules made of the sentences.
         scores: Those of the drafts' sentences at least.
         settings: How far the scores may go.
+        counting: The positions of sentences that count acts; no draft of theirs is promoted.
     """
-    return tuple(_promoted(d, scores, settings.promote) for d in drafts)
+    return tuple(d if d.index in counting else _promoted(d, scores, settings.promote) for d in drafts)
 
 
 def _promoted(draft: Draft, scores: Scores, least: float) -> Draft:
@@ -125,12 +134,15 @@ def _may_tell(draft: Draft, scores: Scores, settings: Settings) -> bool:
 
 
 def _is_plain(draft: Draft) -> bool:
-    """Whether a draft stands whatever the scorer says: a title, the opening, or a clear word with a place of its own.
+    """Whether a draft stands whatever the scorer says.
 
-    The scorer knows one war's reports; what reads plainly by rules must not hang on that.
+    It does in a title or the opening, and where a clear word has a place of its own or harm on a day of its own. The
+    scorer knows one war's reports; what reads plainly by rules must not hang on that.
     """
+    if draft.is_title or draft.index == 0:
+        return True
     placed = any(specificity(p, w) > SPECIFIC["province"] for p, w in main_places(draft))
-    return draft.is_title or draft.index == 0 or (placed and draft.strength >= 1)
+    return draft.strength >= 1 and (placed or (draft.has_harm and bool(draft.event_dates)))
 
 
 def _retyped(told: Told, scores: Scores, settings: Settings) -> Told:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from rashomon.extract.drafts import Draft
 from rashomon.extract.found import DateRole, Findings
-from rashomon.extract.grouping import FADING, THRESHOLD, WEIGHTS, Told, evidence, group, score, silent
-from rashomon.extract.learned import adjust
+from rashomon.extract.grouping import FADING, THRESHOLD, WEIGHTS, Told, evidence, gist, group, score, silent
+from rashomon.extract.learned import adjust, counted
 from rashomon.extract.reader import RuleReader, Steps
 from rashomon.extract.roles import roles
 from rashomon.extract.scenes import scenes
@@ -58,7 +58,9 @@ class Story:
         """The story of a reading."""
         drafts = steps.drafts
         if reader.layer is not None:
-            drafts = adjust(drafts, steps.scores, reader.layer.settings)
+            sentences = [found.sentence for found in steps.findings]
+            counting = counted(sentences, steps.reading.tallies)
+            drafts = adjust(drafts, steps.scores, reader.layer.settings, counting)
         told = [Told(draft, roles(draft)) for draft in drafts]
         events = {key(one.draft): n for n, found in enumerate(steps.groups, 1) for one in found}
         kinds = {key(one.draft): one.draft.event_type for found in steps.groups for one in found}
@@ -93,8 +95,10 @@ class Story:
 
     def why(self, told: Told) -> str:
         """What speaks for the event that a draft was added to; of a new one, why it is not the likest before."""
-        before = [[one for one in found if key(one.draft) < key(told.draft)] for found in self.groups]
-        own = next((n for n, found in enumerate(self.groups) if any(one is told for one in found)), None)
+        before = [gist([one for one in found if key(one.draft) < key(told.draft)]) for found in self.groups]
+        own = next(
+            (n for n, found in enumerate(self.groups) if any(key(one.draft) == key(told.draft) for one in found)), None
+        )
         if own is None:
             return ""
         if before[own]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]
 
-WEIGHTS, VOCABULARY = "sentences.int8.onnx", "vocabulary.txt"
+WEIGHTS, VOCABULARY = "sentences.int8.onnx", "sentences.vocab"
 FILES = {
     # file below data/models: SHA-256 of the released one
     WEIGHTS: "928088fc40489137e3e11a9442ba031db368dd8b616aaffcfad56f92b1b2f8d9",

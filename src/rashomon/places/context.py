@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
@@ -25,6 +25,8 @@ class Context:
     provinces: Mapping[tuple[str, str], float] = field(default_factory=dict)
     senses: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """How often a name stands with the cue of a class: ``("idlib", "province")``; other mentions follow."""
+    source: str | None = None
+    """The country of who publishes: counts a little where the text names none."""
 
     @property
     def home(self) -> str | None:
@@ -32,10 +34,13 @@ class Context:
         return max(sorted(self.countries), key=lambda c: self.countries[c], default=None)
 
 
-def read_context(found: Iterable[Named], index: NameIndex, nationalities: Sequence[str] = ()) -> Context:
+def read_context(
+    found: Iterable[Named], index: NameIndex, nationalities: Sequence[str] = (), source: str | None = None
+) -> Context:
     """The context that a document's place names and nationalities (ISO codes, with repeats) give.
 
-    A nationality counts half: armies act abroad. A country's own name counts once a mention.
+    A nationality counts half, and so does a country's name that only describes ("US warplanes"): armies act abroad.
+    Otherwise a country's own name counts once a mention.
     """
     countries: dict[str, float] = {}
     provinces: dict[tuple[str, str], float] = {}
@@ -47,7 +52,7 @@ def read_context(found: Iterable[Named], index: NameIndex, nationalities: Sequen
         known = provinces_once(index, bare_name(place))
         country = next((c for c in known if c.place_class == "country" and c.level is MatchLevel.EXACT), None)
         if country and place.cue_class in (None, "country"):
-            countries[country.country] = countries.get(country.country, 0.0) + 1.0
+            countries[country.country] = countries.get(country.country, 0.0) + (0.5 if place.attributive else 1.0)
             continue
         home = _one_country(known)
         if home is not None:
@@ -58,13 +63,28 @@ def read_context(found: Iterable[Named], index: NameIndex, nationalities: Sequen
             provinces[key] = provinces.get(key, 0.0) + weight
     for iso in nationalities:
         countries[iso] = countries.get(iso, 0.0) + 0.5
-    return Context(_shares(countries), _shares(provinces), senses)
+    return Context(_shares(countries), _shares(provinces), senses, source)
+
+
+def dateline_country(text: str, index: NameIndex) -> str | None:
+    """The country of the place at the head of a dateline ("Lima, 16 Jan 90 (Agency) --"); None where none is known."""
+    stop = next((i for i, c in enumerate(text) if c in ENDS or c.isdigit()), len(text))
+    name = " ".join(text[:stop].split())
+    return _one_country(index.known(name)) if name and len(name) <= LONGEST_NAME else None
+
+
+ENDS = frozenset(",(:-–—/")
+"""What ends the place of a dateline."""
+LONGEST_NAME = 40
+"""Characters of the longest place of a dateline."""
 
 
 def _one_country(known: Sequence[Candidate]) -> str | None:
     """The country of a prominent name that has no prominent namesake in another."""
     sure = [c for c in known if c.level < MatchLevel.ALIKE]
     homes = {c.country for c in sure if is_prominent(c) or c.curated}
+    if not any(is_prominent(c) for c in sure):
+        homes |= {c.country for c in known if c.level is MatchLevel.ALIKE}
     return homes.pop() if len(homes) == 1 else None
 
 
@@ -96,16 +116,18 @@ class Part(StrEnum):
     """The name without its first word: "Greater X", "Old X"."""
 
 
-def candidates(place: Named, index: NameIndex) -> tuple[tuple[Candidate, Part], ...]:
+def candidates(place: Named, index: NameIndex, countries: Collection[str] = ()) -> tuple[tuple[Candidate, Part], ...]:
     """The places that the name may mean; those of a part of it only where the whole is unknown.
 
     Where the name itself is a country's, a province's, a large city's or a curated place's, those that only sound alike
-    fall out.
+    fall out; a place outside the countries that the document names does not count for that.
     """
     name = bare_name(place)
-    known = _once(index.known(name) or index.known(unglued(name)) or _base(place, name, index))
+    known = _once(index.known(name) or index.known(unglued(name)))
+    if not any(c.place_class == "base" for c in known):
+        known = (*_base(place, name, index), *known)
     if known:
-        plain = any(c.level is MatchLevel.EXACT and (c.curated or is_prominent(c)) for c in known)
+        plain = any(c.level is MatchLevel.EXACT and _leads(c, countries) for c in known)
         return tuple((c, Part.WHOLE) for c in known if not plain or c.level < MatchLevel.ALIKE)
     rest = name.partition(" ")[2]
     core = [c for c in index.known(rest) if c.level is MatchLevel.EXACT and is_prominent(c)] if rest else []
@@ -118,6 +140,11 @@ def candidates(place: Named, index: NameIndex) -> tuple[tuple[Candidate, Part], 
 def provinces_once(index: NameIndex, name: str) -> tuple[Candidate, ...]:
     """What an index knows, without an imported list's own rows of provinces that the gazetteer has."""
     return _once(index.known(name))
+
+
+def _leads(c: Candidate, countries: Collection[str]) -> bool:
+    """Whether a place that is called just so leaves no room for those that sound alike."""
+    return is_prominent(c) or (c.curated and (not countries or c.country in countries))
 
 
 def _once(known: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -143,7 +170,8 @@ def _base(place: Named, name: str, index: NameIndex) -> tuple[Candidate, ...]:
         words.pop()
     core = " ".join(words)
     found = (index.known(f"{core} {noun}") for noun in BASES)
-    return next((c for c in found if c), ())
+    bases = (tuple(c for c in cs if c.place_class in ("base", "site") and c.level < MatchLevel.ALIKE) for cs in found)
+    return next((cs for cs in bases if cs), ())
 
 
 def is_prominent(candidate: Candidate) -> bool:

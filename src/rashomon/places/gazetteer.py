@@ -8,6 +8,7 @@ them; any other place is where the user's file has it, with the inhabitants and 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -38,14 +39,17 @@ DISTRICT = 2
 """Level of a district's outline."""
 WHOLE = frozenset({"district", "province", "country"})
 """Classes of places that lie in no district."""
+LEVELS = tuple(MatchLevel)
+"""Levels by number, without the cost of the enumeration's call."""
+POPULATION = 9
+"""Where a row has the inhabitants."""
 _ROW = """p.key, p.name, p.class, p.country, u.province, u.district, p.lat, p.lon, p.radius_km, p.population,
  p.confidence, p.source"""
 _PLACES = "places p LEFT JOIN units u ON u.id = p.unit"
-_JOINED = "FROM names n JOIN places p ON p.id = n.place LEFT JOIN units u ON u.id = p.unit WHERE n.fold IN (?1, ?2)"
-_ORDER = f"p.population DESC, p.key LIMIT {MOST}"
-_FOLDED = f"""SELECT {_ROW}, min(CASE n.fold WHEN ?1 THEN n.level ELSE 1 END) AS match {_JOINED}
- GROUP BY n.place ORDER BY match, {_ORDER}"""
-_SOUNDED = f"SELECT {_ROW}, n.form {_JOINED} ORDER BY {_ORDER}"
+_FOLDED = f"""SELECT {_ROW}, CASE n.fold WHEN ?1 THEN n.level ELSE 1 END
+ FROM names n JOIN places p ON p.id = n.place LEFT JOIN units u ON u.id = p.unit WHERE n.fold IN (?1, ?2)"""  # noqa: S608
+_FORMS = "SELECT place, form FROM names WHERE fold = ?"
+_NUMBERED = f"SELECT {_ROW}, p.id FROM json_each(?) j JOIN {_PLACES} WHERE p.id = j.value"  # noqa: S608
 _STANDING = f"SELECT {_ROW}, 0 FROM {_PLACES} WHERE p.key = ? AND substr(p.key, 1, 3) <> 'gn:'"  # noqa: S608 - no value in it
 _KEYED = f"SELECT {_ROW}, 0 FROM {_PLACES} WHERE p.key = ? ORDER BY p.id DESC"  # noqa: S608
 _UNITS = "SELECT key, country, name FROM places WHERE key >= 'a1:' AND key < 'a1;' AND substr(key, 1, 3) <> 'gn:'"
@@ -81,22 +85,32 @@ class File:
     def folded(self, name: str) -> list[Candidate]:
         """The places of this name, with or without article."""
         exact = fold(name)
-        rows = self.rows(_FOLDED, exact, loose(name)) if exact else []
-        return [self._candidate(row, MatchLevel(int(row[-1]))) for row in rows]
+        best: dict[str, tuple[Any, ...]] = {}
+        for row in self.rows(_FOLDED, exact, loose(name)) if exact else ():
+            key = row[0]
+            if key not in best or row[-1] <= best[key][-1]:  # of two imports the later counts
+                best[key] = row
+        kept: Iterable[tuple[Any, ...]] = best.values()
+        if len(best) > MOST:
+            kept = sorted(kept, key=lambda row: (row[-1], -row[POPULATION], row[0]))[:MOST]
+        return [self._candidate(row, LEVELS[row[-1]]) for row in kept]
 
     def sounding(self, name: str) -> list[Candidate]:
-        """The places whose name sounds alike, each under its likest name."""
+        """The places whose name sounds alike, each under its likest name; vowels decide before a place is read."""
         bare = loose(name)
         bones, _ = skeleton(bare)
         if len(bones) < 2 or not bare.isascii():
             return []
-        best: dict[str, Candidate] = {}
-        for row in self.rows(_SOUNDED, f"~{bones}", f"~{bones}"):
-            score = likeness(bare, str(row[-1]))
-            key = str(row[0])
-            if score > 0 and (key not in best or score > best[key].likeness):
-                best[key] = self._candidate(row, MatchLevel.ALIKE, score)
-        return list(best.values())
+        best: dict[int, float] = {}
+        for number, form in self.rows(_FORMS, f"~{bones}"):
+            score = likeness(bare, form)
+            if score > best.get(number, 0.0):
+                best[number] = score
+        if not best:
+            return []
+        rows = self.rows(_NUMBERED, json.dumps(list(best)))
+        found = [self._candidate(row, MatchLevel.ALIKE, best[row[-1]]) for row in rows]
+        return found if len(found) <= MOST else sorted(found, key=lambda c: (-c.population, c.place_id))[:MOST]
 
     def standing(self, key: str) -> Candidate | None:
         """A place that is no mere row of GeoNames, by its key (of the embedded file)."""
@@ -204,6 +218,12 @@ class Gazetteer:
     def _sounding(self) -> frozenset[str]:
         return frozenset(str(self.embedded.meta("sounding")).split())
 
+    @cached_property
+    def _districts(self) -> Areas | None:
+        """The user's outlines of districts alone: what a look-up needs; None without any."""
+        own = [area for area in self.user.areas() if area.level == DISTRICT] if self.user else []
+        return Areas(own) if own else None
+
     def inside(self, country: str, province: str, lat: float, lon: float) -> bool | None:
         """Whether a point lies in a province (or at most 5 km outside); None where its outline is not known."""
         outlines = self.areas.named(country, province)
@@ -213,6 +233,12 @@ class Gazetteer:
             return True
         nearest = self.areas.at(lat, lon, 1, country)
         return nearest is not None and nearest.name == province
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """The keys of GeoNames that the user's file has."""
+        rows = self.user.rows("SELECT key FROM places WHERE key >= 'gn:' AND key < 'gn;'") if self.user else []
+        return frozenset(str(key) for (key,) in rows)
 
     def _look_up(self, name: str) -> tuple[Candidate, ...]:
         found: dict[str, Candidate] = {}
@@ -226,7 +252,7 @@ class Gazetteer:
     def _built(self, name: str) -> Iterable[Candidate]:
         """What the embedded file knows, by the user's rows where these have the same place."""
         for candidate in (*self.embedded.folded(name), *self.embedded.sounding(name)):
-            own = self.user.keyed(candidate.place_id) if self.user and candidate.place_id.startswith("gn:") else None
+            own = self.user.keyed(candidate.place_id) if self.user and candidate.place_id in self._shared else None
             if own is None:
                 yield candidate
             else:
@@ -247,11 +273,11 @@ class Gazetteer:
 
     def _placed(self, candidate: Candidate) -> Candidate:
         """With the district by outline, where outlines of districts are known and the row names none."""
-        if self.user is None or candidate.district or candidate.place_class in WHOLE:
+        if self._districts is None or candidate.district or candidate.place_class in WHOLE:
             return candidate
-        if not self.areas.covers(candidate.country, DISTRICT):
+        if not self._districts.covers(candidate.country, DISTRICT):
             return candidate
-        area = self.areas.at(candidate.lat, candidate.lon, DISTRICT, candidate.country)
+        area = self._districts.at(candidate.lat, candidate.lon, DISTRICT, candidate.country)
         return replace(candidate, district=area.name, admin1=candidate.admin1 or area.province) if area else candidate
 
 

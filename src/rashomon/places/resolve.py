@@ -29,6 +29,8 @@ SAME_KM = 3.0
 """Rows of one class this near to each other, found under one name, are one place of several lists."""
 IN_CITY_KM = 2.0
 """Added to a city's radius where a part of it is not known."""
+BESIDE = frozenset({"base", "camp", "road", "site"})
+"""Classes of places called after a town that lie in it or beside it."""
 IN_CITY = frozenset({"neighbourhood", "site", "road"})
 """Classes of which a city has many that no list knows."""
 SURE = 0.35
@@ -65,7 +67,7 @@ class Resolver:
     def _one(self, place: Named, near: Hints, around: Around, context: Context) -> Location | None:
         """The likeliest candidate; else the city or province that the words name; else None."""
         seen = Evidence(place, context, near, around, self._area(near.own))
-        meant = candidates(place, self.index)
+        meant = candidates(place, self.index, context.countries)
         scored = sorted((score(c, its, seen) for c, its in meant), key=lambda s: (-s.score, s.candidate.place_id))
         if not scored or not (scored[0].score > NONE_SCORE or _stands_alone(scored[0].candidate)):
             return self._instead(place, context, near, _rejected(scored))
@@ -234,7 +236,8 @@ def _location(
     c: Candidate, place: Named, probability: float, rejected: tuple[Rejected, ...], *, part: Part
 ) -> Location:
     """The candidate as the answer; where only what the place belongs to is known, its whole area is the answer."""
-    relation = PlaceRelation.NEAR if part is not Part.WHOLE and place.relation is PlaceRelation.AT else place.relation
+    beside = part is not Part.WHOLE or (c.place_class == "settlement" and place.cue_class in BESIDE)
+    relation = PlaceRelation.NEAR if beside and place.relation is PlaceRelation.AT else place.relation
     radius = radius_km(c, relation)
     answer = _located(c, radius, precision(c.place_class, relation, radius), probability)
     return replace(answer, rejected=rejected, form=form(c, relation))

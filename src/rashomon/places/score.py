@@ -29,6 +29,8 @@ NONE_SCORE = -1.2
 """Log-odds of "none of these": about a small town with an exact name and nothing that speaks for its country."""
 CITY_REACH_KM = 25.0
 """How far a neighbourhood, street or hospital may lie from the middle of the city that the sentence names."""
+SOURCE = 0.8
+"""For a place in the country of who publishes, where the text names none: local news leave their country out."""
 ASTRAY = -4.0
 """For a part of a city that the document does not name."""
 MATES = {
@@ -96,7 +98,11 @@ def _name_score(c: Candidate, seen: Evidence) -> float:
     unit = _unit(c)
     named = unit in seen.hints.provinces or unit in seen.context.provinces or unit == seen.hints.recent
     elsewhere = bool(seen.hints.provinces or seen.context.provinces) and c.admin1 is not None and not named
-    return -0.6 - 8 * (1 - c.likeness) - (2.5 if elsewhere and not is_prominent(c) else 0.0)
+    return (
+        -0.6
+        - 8 * (1 - c.likeness)
+        - (2.5 if elsewhere and not (is_prominent(c) and c.country in seen.context.countries) else 0.0)
+    )
 
 
 def _size_score(c: Candidate) -> float:
@@ -137,7 +143,7 @@ def _country_score(c: Candidate, context: Context, hints: Hints) -> float:
     if hints.own and c.country != hints.own[0]:
         return -2.0 if c.level is MatchLevel.EXACT and is_prominent(c) else LEAVES
     if not context.countries:
-        return 0.0
+        return SOURCE if c.country == context.source else 0.0
     share = context.countries.get(c.country, 0.0)
     if c.place_class == "country":
         return 0.5

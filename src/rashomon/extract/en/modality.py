@@ -6,6 +6,7 @@ and on what governs it in the parse ("foiled an attack", "plans to attack", "fea
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,8 @@ from rashomon.extract.en.speech_verbs import SpeechLexicon, inflect
 from rashomon.extract.syntax import Sentence, Token
 from rashomon.model import Modality
 
+CLAUSE = 40
+"""Tokens to either side of a verb in which its small words are looked for, so that the work grows with the text."""
 REACH = 6
 """Tokens before an event word in which its auxiliaries and modifiers are looked for."""
 
@@ -313,13 +316,15 @@ class ModalityFinder:
         """A present tense with "often", "mainly", "usually"."""
         tokens = sentence.tokens
         verb = i if tokens[i].pos in ("VERB", "AUX") else tokens[i].head
+        below = sentence.hanging(verb)
+        first = bisect_left(below, verb - CLAUSE, key=lambda t: t.i)
+        near = below[first : bisect_right(below, verb + CLAUSE, lo=first, key=lambda t: t.i)]
         present = tokens[verb].tag in ("VBP", "VBZ") or any(
-            t.dep in ("aux", "auxpass") and t.tag in ("VBP", "VBZ") and t.lower in ("is", "are")
-            for t in sentence.hanging(verb)
+            t.dep in ("aux", "auxpass") and t.tag in ("VBP", "VBZ") and t.lower in ("is", "are") for t in near
         )
         if not present:
             return None
-        habit = next((t.i for t in sentence.hanging(verb) if t.lower in self.habits), None)
+        habit = next((t.i for t in near if t.lower in self.habits), None)
         return EventStatus(Polarity.GENERIC, None, habit) if habit is not None else None
 
     def _hedge(self, sentence: Sentence, i: int) -> EventStatus | None:

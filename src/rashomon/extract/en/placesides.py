@@ -109,7 +109,9 @@ class _LeftReader:
             return self._direction(i, self._bearing(i))
         if lower == "of":
             self.of = True
-            return i == self.first - 1 or self.state.place_class is not None or self.state.relation is not None
+            named = bool(self.found) and self.found[-1].stop in (i - 1, i)  # "the Y neighbourhood of rebel-held X"
+            known = self.state.place_class is not None or self.state.relation is not None
+            return i == self.first - 1 or known or named
         if lower in words.locative or lower in words.weak or lower == "between":
             return self._preposition(lower)
         if lower in words.relations:
@@ -188,8 +190,8 @@ def read_right(words: PlaceWords, sentence: Sentence, stop: int, *, possessive: 
     if tokens[i].text == "-" and _tied(tokens, i):
         return Right(stop, attributive=True, hyphen=True, based=tokens[i + 1].lower in words.venue_based)
     here = tokens[i]
-    pair = f"{here.lower} {tokens[i + 1].lower}" if i + 1 < len(tokens) else ""
-    noun = pair if pair in words.classes else words.class_noun(here.lower)
+    phrases = (" ".join(t.lower for t in tokens[i : i + n]) for n in (3, 2))
+    noun = next((p for p in phrases if p in words.classes), None) or words.class_noun(here.lower)
     if noun is not None and not (here.text in words.organisation and is_name(here)):
         return _after_class(words, sentence, stop, i, noun, possessive=possessive)
     if here.text in words.organisation:
