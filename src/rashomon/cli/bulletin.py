@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli.open import contents, write_text
-from rashomon.cli.options import Day, json_option, ledger_option, ledger_path, settings
+from rashomon.cli.options import Day, json_option, ledger_option, ledger_path
 from rashomon.cli.screen import say
 from rashomon.errors import UsageError
 
@@ -107,17 +107,14 @@ def period(day: dt.date | None, week: dt.date | None, start: dt.date | None, end
 def judged(
     ctx: click.Context, whole: Contents, wanted: str | None
 ) -> tuple[Agreement | None, Mapping[str, Verdict] | None]:
-    """The agreement that is asked for and the verdicts under it, by incident; raises U005 for an unknown id."""
+    """The agreement that is asked for and the verdicts under it, by incident."""
     if wanted is None:
         return None, None
     from rashomon.ceasefire import judge
-    from rashomon.ceasefire.load import known, load
-    from rashomon.config import agreements_folder
+    from rashomon.ceasefire.load import known
+    from rashomon.cli.agreements import named
 
-    all_of_them = {a.id: a for a in load(agreements_folder(settings(ctx).settings))}
-    if wanted not in all_of_them:
-        raise UsageError("U005", expected=f"an agreement ({', '.join(all_of_them)})", found=wanted)
-    agreement = all_of_them[wanted]
+    agreement = named(ctx, wanted)
     sides = known(whole.incidents, {s.name: s.affiliation for s in whole.sources if s.affiliation})
     return agreement, {i.id: judge(i, (agreement,), known=sides)[0] for i in whole.incidents}
 
