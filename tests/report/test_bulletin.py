@@ -118,6 +118,14 @@ def test_under_an_agreement_only_steps_of_an_allegation_are_counted() -> None:
     assert outside.sums[0].of == 0
 
 
+def test_what_a_fact_is_missing_for_is_named_and_what_is_out_of_scope_counted() -> None:
+    other = replace(ARIHA, id="iother", mentions=("m-other",))
+    verdicts = judged(ARIHA, Step.UNDETERMINED) | judged(other, Step.OUT_OF_SCOPE)
+    told = bulletin_md.render(of([ARIHA, other], verdicts=verdicts))
+    assert "- Not counted: 1. Shelling, Ariha \\(Idlib\\): undetermined, because undetermined" in told
+    assert "- Not counted: 1 out of scope (2)" in told
+
+
 def test_a_tally_keeps_its_issuer_its_audit_and_its_footnote() -> None:
     (figure,) = WHOLE.figures
     assert (figure.issuer, figure.count, figure.audit.word) == ("Truce Centre", "31", "does not add up")

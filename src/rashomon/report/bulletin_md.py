@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon import __version__
-from rashomon.report.bulletin import Bulletin, Figure, Line
+from rashomon.ceasefire import Step
+from rashomon.report.bulletin import STEPS, Bulletin, Figure, Line
 from rashomon.report.period import Fit
 
 METHOD = (
@@ -53,10 +54,12 @@ def _head(of: Bulletin) -> Iterator[str]:
     yield from (f"{what}, and by whose word. Nothing here is a finding of fact.", "")
     yield from _grid(("What", "Number"), of.counts)
     told = [
-        (s.name, s.value, f"{s.stated} of {s.of} incidents ({', '.join(map(str, s.incidents)) or 'none'})")
+        (s.name, s.value, f"{s.stated} of {s.of} incidents ({', '.join(map(str, s.incidents)) or '–'})")
         for s in of.sums
     ]
-    yield from _grid(("As reported", "Range over the voices", "Told by"), told)
+    yield from _grid(
+        ("In alleged violations" if of.agreement else "As reported", "Range over the voices", "Told by"), told
+    )
     yield "Incidents that state none are not zero. Aggregate figures are never added to these."
     yield from ("", f"**Silence or calm?** {of.coverage}", "")
 
@@ -71,10 +74,19 @@ def _table(of: Bulletin) -> Iterator[str]:
     ]  # fmt: skip
     step = "Step" if of.agreement else "Grade"
     yield from _grid(("Party, as alleged", "Province", "Type", "Number", step, "Incidents"), rows)
-    for line in of.lines:
-        if line.n in of.unjudged:
-            yield f"- Not counted: {line.n}. {text(line.title)}: {line.step.word}, {text(line.reason)}"
+    yield from _not_counted([line for line in of.lines if line.n in of.unjudged])
     yield ""
+
+
+def _not_counted(lines: Sequence[Line]) -> Iterator[str]:
+    """What is no alleged violation: what a fact is missing for one by one, what is out of scope in one line."""
+    outside = STEPS[Step.OUT_OF_SCOPE]
+    for line in lines:
+        if line.step != outside:
+            yield f"- Not counted: {line.n}. {text(line.title)}: {line.step.word}, {text(line.reason)}"
+    numbers = [str(line.n) for line in lines if line.step == outside]
+    if numbers:
+        yield f"- Not counted: {len(numbers)} out of scope ({', '.join(numbers)}); the reason stands with each incident"
 
 
 def _tallies(of: Bulletin) -> Iterator[str]:
