@@ -98,6 +98,11 @@ def test_where_only_children_are_counted_the_total_is_at_least_these() -> None:
     assert of([replace(ARIHA, fields=fields)]).sums[0].value == "at least 4"
 
 
+def test_a_part_that_is_greater_than_the_total_raises_the_greatest_figure_and_is_not_added() -> None:
+    fields = tuple(replace(f, low=12, high=14) if f.population is Population.CHILDREN else f for f in ARIHA.fields)
+    assert of([replace(ARIHA, fields=fields)]).sums[0].value == "3 to 14 or more"
+
+
 def test_what_no_voice_tells_as_fact_is_not_summed() -> None:
     assert of([replace(ARIHA, grade=Grade.DISCOUNTED)]).sums[0].value == "–"
 

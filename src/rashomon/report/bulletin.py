@@ -317,14 +317,16 @@ def _sum(kind: Field, incidents: Iterable[tuple[int, Incident]]) -> Sum:
 def _harm(incident: Incident, kind: Field) -> tuple[int, int, bool] | None:
     """Least and greatest figure of one harm, and whether it is open above.
 
-    Where only parts are told (children), it is at least the greatest of these.
+    A part (children) is never added: the greatest figure is at least that of the greatest part, and where only parts
+    are told, the whole is at least the greatest of these.
     """
+    told = [f for f in incident.fields if f.field is kind and f.low is not None]
     total = incident.field(kind, Population.TOTAL)
+    tops = [max(f.low or 0, f.high or 0) for f in told]
     if total is not None and total.low is not None:
-        high = total.low if total.high is None else total.high
-        return total.low, high, total.open_ended or total.high is None
-    parts = [f.low for f in incident.fields if f.field is kind and f.low is not None]
-    return (max(parts), max(parts), True) if parts else None
+        return total.low, max(tops), total.open_ended or total.high is None
+    lows = [f.low for f in told if f.low is not None]
+    return (max(lows), max(tops), True) if lows else None
 
 
 def _rows(lines: Sequence[Line]) -> tuple[Row, ...]:
