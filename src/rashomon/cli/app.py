@@ -25,6 +25,8 @@ COMMANDS = {
     "verdicts": ("verdicts", "Judge incidents under ceasefire agreements."),
     "agreements": ("agreements", "List, show and add ceasefire agreements."),
     "report": ("report", "Write a ledger as one web page that needs no server."),
+    "bulletin": ("bulletin", "Write what is reported of a day or week, to be printed."),
+    "trend": ("trend", "Count incidents and documents by day, with a chart."),
     "extract": ("extract", "Print what reports say, without a ledger."),
     "evaluate": ("evaluate", "Measure the reader against coded articles."),
     "places": ("places", "Look places up, and add places of your own."),
