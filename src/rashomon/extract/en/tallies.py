@@ -18,7 +18,6 @@ from enum import StrEnum
 from typing import Any
 
 from rashomon.extract.en.numbers import digits
-from rashomon.extract.en.tally_audit import PartsCheck, audit
 from rashomon.extract.en.tally_parts import Parts, beside, continued, following, is_sum, listed, subsets
 from rashomon.extract.en.tally_what import HARM, counted_what
 from rashomon.extract.en.tally_words import TallyWords, Window
@@ -36,8 +35,6 @@ from rashomon.model import (
     When,
     content_id,
 )
-
-__all__ = ["EXTRACTOR", "PartsCheck", "Reason", "TallyFinder", "audit", "figures"]
 
 EXTRACTOR = "tallies.en.v1"
 BEFORE, AFTER = 30, 34
