@@ -170,17 +170,19 @@ def _under(record: TallyRecord, coverage: Coverage | None, *, details: bool) -> 
     for name, ids in named.items():
         if ids:
             more = f" and {len(ids) - MANY} more" if len(ids) > MANY else ""
-            yield f"{name}: {', '.join(ids[:MANY])}{more} (counted in the figure already, not added)"
+            yield f"{name}: {', '.join(ids[:MANY])}{more} (may be among those counted: never added)"
 
 
 def _parts(screen: Console, record: TallyRecord, parts: Sequence[TallyRecord], scope: Scope) -> None:
     """One line for each part: area, figure, what the ledger has of it."""
+    from rashomon.model import Population
     from rashomon.report import words
 
     for part in parts:
         coverage = scope.coverage(part)
         has = f": this ledger has {coverage}" if coverage else ""
-        screen.print(f"  ‣ {one_line(part.area) or 'of all'} {words.count(part.count)} {record.unit}{has}")
+        people = "" if part.population is Population.TOTAL else f" {part.population}"
+        screen.print(f"  ‣ {one_line(part.area) or 'of all'}:{people} {words.count(part.count)} {record.unit}{has}")
 
 
 def _quotes(screen: Console, record: TallyRecord, tallies: dict[str, Tally], whole: Contents) -> None:

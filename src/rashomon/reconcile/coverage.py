@@ -15,7 +15,7 @@ from typing import Any
 from rashomon.link.days import days_of
 from rashomon.link.names import similar
 from rashomon.link.table import LinkWords
-from rashomon.reconcile.record import Grade, Incident
+from rashomon.reconcile.record import Grade, Incident, Voice, VoiceKind
 from rashomon.reconcile.tally_audit import HARM, PERSONS, TallyRecord
 
 
@@ -116,7 +116,7 @@ class Scope:
                 unplaced.append(incident.id)
             else:
                 placed.append(incident.id)
-                if is_independent(incident, record):
+                if self._independent(incident, record):
                     independent.append(incident.id)
         return Coverage(tuple(placed), tuple(unplaced), tuple(unsure), tuple(independent))
 
@@ -139,8 +139,14 @@ class Scope:
         wanted = self.lists.place_name(area)
         return any(similar(self.lists.place_name(name), wanted) for name in names if name)
 
+    def _independent(self, incident: Incident, record: TallyRecord) -> bool:
+        """Whether an independent voice tells the incident that is neither the tally's issuer nor its counting side."""
+        counters = {record.issuer.id, record.side.id}
+        names = self._names(record.issuer) | self._names(record.side)
+        return any(v.independent and v.id not in counters and not self._names(v) & names for v in incident.voices)
 
-def is_independent(incident: Incident, record: TallyRecord) -> bool:
-    """Whether an independent voice tells the incident that is neither the tally's issuer nor its counting side."""
-    counters = {record.issuer.id, record.side.id}
-    return any(voice.independent and voice.id not in counters for voice in incident.voices)
+    def _names(self, voice: Voice) -> frozenset[str]:
+        """The names of a voice, folded: one that publishes and one that is quoted may be the same."""
+        if voice.kind is VoiceKind.UNNAMED:
+            return frozenset()
+        return frozenset(self.lists.speaker_name(name) for name in voice.name.split(" / "))
