@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.reconcile.incidents import reconcile
+from rashomon.reconcile.record import Grade
 from tests.builders import mention, spot, table
 from tests.reconcile.tallying import UNITS, audited, scope, tally
 
@@ -79,7 +82,8 @@ def test_where_window_or_unit_say_nothing_there_is_no_coverage(of) -> None:
     assert covered(of, event("2021-04-15")) is None
 
 
-def test_what_was_only_planned_is_not_under_a_tally() -> None:
-    planned = event("2021-04-15", modality="planned", killed=2)
-
-    assert len(covered(tally(35, "killed"), planned).placed) == 0
+def test_a_discounted_incident_is_under_no_tally() -> None:
+    (told,) = incidents(event("2021-04-15", killed=2))
+    record = audited(tally(35, "killed")).records[0]
+    assert len(scope(told).coverage(record).placed) == 1
+    assert scope(replace(told, grade=Grade.DISCOUNTED)).coverage(record).placed == ()

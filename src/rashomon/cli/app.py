@@ -22,6 +22,7 @@ COMMANDS = {
     "show": ("show", "Show one incident: all accounts, side by side."),
     "explain": ("explain", "Explain one value: its claims, words and rule."),
     "tallies": ("tallies", "List aggregate figures and whether their parts add up."),
+    "harm": ("harm", "Sum the people reported killed and injured, beside tallies."),
     "report": ("report", "Write a ledger as one web page that needs no server."),
     "extract": ("extract", "Print what reports say, without a ledger."),
     "evaluate": ("evaluate", "Measure the reader against coded articles."),

@@ -1,9 +1,12 @@
-"""The audit of tallies as plain JSON values; keys as in ``docs/reference/json.md``."""
+"""The audit of tallies, and sums of harm, as plain JSON values; keys as in ``docs/reference/json.md``."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rashomon.export.records import Record, plain, value
 from rashomon.reconcile.coverage import Coverage
+from rashomon.reconcile.harm import Beside, Harm, Row
 from rashomon.reconcile.record import Voice
 from rashomon.reconcile.tally_audit import Joint, PartsCheck, TallyRecord, Window
 
@@ -57,3 +60,39 @@ def _voice(of: Voice) -> Record:
 def _parts(of: PartsCheck) -> Record:
     """The parts against the total."""
     return {"verdict": str(of.verdict), "low": of.low, "high": of.high, "gap": of.gap}
+
+
+def harm(of: Harm) -> Record:
+    """The rows and the whole, each measure with the ids of its incidents; measures that nobody states are null."""
+    return {
+        "by": str(of.by),
+        "rows": [_row(row) for row in of.rows],
+        "whole": _row(of.whole),
+        "left_out": list(of.left_out),
+    }
+
+
+def _row(of: Row) -> Record:
+    """One group of incidents."""
+    sums = {name: plain(total) if total.stated else None for name, total in of.sums.items()}
+    return {"label": of.label, "incidents": list(of.incidents), "sums": sums}
+
+
+def besides(of: Sequence[Beside]) -> list[Record]:
+    """Tallies beside our own count, with the ids of the tallies that lead to their sentences."""
+    return [
+        {
+            "record": b.record.id,
+            "counting_side": _voice(b.record.side),
+            "window": window(b.record.window),
+            "unit": b.record.unit,
+            "population": str(b.record.population),
+            "area": b.record.area or None,
+            "count": value(b.record.count),
+            "tallies": [t.tally for t in b.record.tellings],
+            "ours": plain(b.ours),
+            "gap": b.gap,
+            "reasons": list(b.reasons),
+        }
+        for b in of
+    ]
