@@ -24,6 +24,7 @@ COMMANDS = {
     "tallies": ("tallies", "List aggregate figures and whether their parts add up."),
     "verdicts": ("verdicts", "Judge incidents under ceasefire agreements."),
     "agreements": ("agreements", "List, show and add ceasefire agreements."),
+    "harm": ("harm", "Sum the people reported killed and injured, beside tallies."),
     "report": ("report", "Write a ledger as one web page that needs no server."),
     "bulletin": ("bulletin", "Write what is reported of a day or week, to be printed."),
     "trend": ("trend", "Count incidents and documents by day, with a chart."),
