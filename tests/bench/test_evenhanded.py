@@ -16,12 +16,12 @@ from rashomon.parsing.english import EnglishParser
 from rashomon.readers.english import english_rules
 from rashomon.resources import lexicon
 
-BENCH = Path(os.environ.get("RASHOMON_BENCH") or Path(__file__).parents[3] / "shared" / "bench")
+BENCH = Path(os.environ.get("TEST_CORPUS") or Path(__file__).parents[3] / "shared" / "bench")
 
 pytestmark = [
     pytest.mark.bench,
     pytest.mark.skipif(
-        not (BENCH / "articles.jsonl").is_file(), reason=f"no corpus at {BENCH}; name its folder with RASHOMON_BENCH"
+        not (BENCH / "articles.jsonl").is_file(), reason=f"no corpus at {BENCH}; name its folder with TEST_CORPUS"
     ),
 ]
 

@@ -164,3 +164,29 @@ def test_even_handedness_has_no_floors(call, corpus) -> None:
 
 def test_the_outlets_stand_in_groups_by_affiliation(call, corpus) -> None:
     assert "Affiliations: scores 0.000 apart" in call("evaluate", "--corpus", corpus).stdout
+
+
+FACTS = (
+    "doc_id\tplace\tname\tlat\tlon\tprecision\tradius_km\tnote\none\tAriha\tAriha\t35.8137\t36.6096\texact\t2\ta map\n"
+)
+
+
+def test_places_are_held_against_facts(call, corpus, folder) -> None:
+    (folder / "facts.tsv").write_text(FACTS)
+    (folder / "second.tsv").write_text(FACTS.replace("35.8137", "35.8"))
+    result = call("evaluate", "--corpus", corpus, "--places", "facts.tsv", "--second", "second.tsv", "--json")
+    assert result.exit_code == 0
+    told = json.loads(result.stdout)
+    assert (told["schema"], told["places"]) == ("rashomon.evaluation_places/1", 1)
+    assert told["agreement"]["close"]["right"] == 1
+
+
+def test_places_as_tables(call, corpus, folder) -> None:
+    (folder / "facts.tsv").write_text(FACTS)
+    assert call("evaluate", "--corpus", corpus, "--places", "facts.tsv").stdout.startswith("Places: 1 of articles")
+    assert call("evaluate", "--corpus", corpus, "--places", "facts.tsv", "--markdown").stdout.startswith("### Places")
+
+
+def test_a_second_file_needs_a_first(call, corpus, folder) -> None:
+    (folder / "second.tsv").write_text(FACTS)
+    assert call("evaluate", "--corpus", corpus, "--second", "second.tsv").exit_code == 2

@@ -23,14 +23,14 @@ SEEDS = range(12)
 def bench() -> Path:
     """The folder of the scripts: named by the environment, else beside the project."""
     beside = Path(__file__).parents[2].parent / "shared" / "bench"
-    return Path(os.environ.get("RASHOMON_BENCH") or beside)
+    return Path(os.environ.get("TEST_CORPUS") or beside)
 
 
 @pytest.fixture(scope="module")
 def scripts() -> Path:
     folder = bench()
     if not (folder / "score.py").is_file() or not (folder / "score_links.py").is_file():
-        pytest.skip(f"no score.py and score_links.py in {folder}; name their folder with RASHOMON_BENCH")
+        pytest.skip(f"no score.py and score_links.py in {folder}; name their folder with TEST_CORPUS")
     return folder
 
 

@@ -224,13 +224,13 @@ def test_every_type_of_ours_is_one_of_the_codebook() -> None:
 
 def bench() -> Path:
     beside = Path(__file__).parents[2].parent / "shared" / "bench"
-    return Path(os.environ.get("RASHOMON_BENCH") or beside) / "muc4"
+    return Path(os.environ.get("TEST_CORPUS") or beside) / "muc4"
 
 
 @pytest.mark.bench
 def test_the_reader_reads_another_continent() -> None:
     if not (bench() / "dev.jsonl").is_file():
-        pytest.skip(f"no dev.jsonl in {bench()}; name the folder above with RASHOMON_BENCH")
+        pytest.skip(f"no dev.jsonl in {bench()}; name the folder above with TEST_CORPUS")
     report = muc.evaluate(bench(), english_reader(), 150)
     assert report.relevance.f1 >= 0.70
     assert report.slot("type").rate >= 0.70

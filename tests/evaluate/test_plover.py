@@ -96,9 +96,9 @@ def test_the_report_is_written_in_three_forms(tmp_path: Path) -> None:
 @pytest.mark.bench
 def test_the_registry_knows_the_world() -> None:
     beside = Path(__file__).parents[2].parent / "shared" / "bench"
-    folder = Path(os.environ.get("RASHOMON_BENCH") or beside) / "plover"
+    folder = Path(os.environ.get("TEST_CORPUS") or beside) / "plover"
     if not (folder / plover.FILE).is_file():
-        pytest.skip(f"no {plover.FILE} in {folder}; name the folder above with RASHOMON_BENCH")
+        pytest.skip(f"no {plover.FILE} in {folder}; name the folder above with TEST_CORPUS")
     report = plover.evaluate(folder, finder())
     assert report.share().rate >= 0.60
     assert report.share("country", "MIL").rate >= 0.80

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.extract.harm import weighed
+from rashomon.extract.harm import parts_told
 from rashomon.model import (
     ARTICLE,
     Basis,
@@ -16,7 +16,7 @@ from rashomon.model import (
     Population,
     Relation,
     Span,
-)  # fmt: skip
+)
 
 TOTAL, CHILDREN, COMBATANTS = Population.TOTAL, Population.CHILDREN, Population.COMBATANTS
 
@@ -38,8 +38,8 @@ def mention(*claims: Claim) -> Mention:
 
 
 def relations(*claims: Claim) -> list[tuple[int, Relation]]:
-    """The figures of the weighed mention with their relations."""
-    told = [c.value for c in weighed(mention(*claims)).claims]
+    """The figures of the parts_told mention with their relations."""
+    told = [c.value for c in parts_told(mention(*claims)).claims]
     return [(v.low, v.relation) for v in told if isinstance(v, Count)]
 
 
@@ -87,7 +87,7 @@ def test_the_dead_and_the_hurt_are_weighed_apart() -> None:
 
 def test_a_changed_figure_has_an_id_of_its_own() -> None:
     lone = claim(1, 0)
-    changed = weighed(mention(lone, claim(12, 50))).claims[0]
+    changed = parts_told(mention(lone, claim(12, 50))).claims[0]
     assert changed.id != lone.id
     assert changed.span == lone.span
 
@@ -95,9 +95,9 @@ def test_a_changed_figure_has_an_id_of_its_own() -> None:
 @pytest.mark.parametrize("n", [0, 1, 7])
 def test_a_mention_with_one_figure_stays_as_it_is(n: int) -> None:
     made = mention(claim(n, 0))
-    assert weighed(made) == made
+    assert parts_told(made) == made
 
 
 def test_weighing_twice_changes_nothing_more() -> None:
-    once = weighed(mention(claim(17, 0, relation=Relation.ADDEND), claim(1, 40), claim(30, 80)))
-    assert weighed(once) == once
+    once = parts_told(mention(claim(17, 0, relation=Relation.ADDEND), claim(1, 40), claim(30, 80)))
+    assert parts_told(once) == once

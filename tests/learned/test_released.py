@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.cli.evaluate import Answers
 from rashomon.cli.open import codebook
 from rashomon.evaluate import muc
+from rashomon.evaluate.answers import Answers
 from rashomon.evaluate.corpus import read_corpus
 from rashomon.evaluate.run import Report, evaluate
 from rashomon.learned.onnx import FILES, WEIGHTS, OnnxScorer
@@ -55,12 +55,12 @@ def test_the_card_names_the_weights() -> None:
 
 # --------------------------------------------------------------------------------------------------------- the corpora
 
-BENCH = Path(os.environ.get("RASHOMON_BENCH") or Path(__file__).parents[2].parent / "shared" / "bench")
+BENCH = Path(os.environ.get("TEST_CORPUS") or Path(__file__).parents[2].parent / "shared" / "bench")
 
 
 def needs(name: str) -> pytest.MarkDecorator:
     """Skipped where a part of the corpora is not there."""
-    return pytest.mark.skipif(not (BENCH / name).exists(), reason=f"no {name} in {BENCH}; set RASHOMON_BENCH")
+    return pytest.mark.skipif(not (BENCH / name).exists(), reason=f"no {name} in {BENCH}; set TEST_CORPUS")
 
 
 @cache

@@ -76,6 +76,7 @@ class Words:
     span: Span = field(default_factory=lambda: Span(0, 1))
     bearing: float | None = None
     away_km: float | None = None
+    attributive: bool = False
 
 
 def row_of(*names: str | Words, gap: int = 4) -> tuple[Words, ...]:

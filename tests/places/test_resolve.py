@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.model import PlacePrecision, PlaceRelation
+from rashomon.model import PlaceForm, PlacePrecision, PlaceRelation
 from rashomon.places.context import Context, read_context
 from rashomon.places.gazetteer import gazetteer
+from rashomon.places.geometry import distance_km
 from rashomon.places.names import MatchLevel
 from rashomon.places.resolve import Resolver
 from tests.places.tables import Table, Words, place, row_of
@@ -125,6 +126,87 @@ def test_between_two_places_is_the_middle_of_them():
     assert (first.lat, first.lon) == (second.lat, second.lon) == (9.15, 10.15)
     assert first.precision is PlacePrecision.NEAR
     assert first.radius_km > 10
+
+
+def test_between_keeps_both_ends_and_the_named_places_own_point():
+    one, other = (Words(n, relation=PlaceRelation.BETWEEN, preposition="between") for n in ("Kel", "Mira"))
+    first, second = RESOLVER.resolve(row_of(one, other, province("Sud")), IN_AA)[:2]
+    assert first.form is PlaceForm.LINE
+    assert (first.named, second.named) == ((9.2, 10.3), (9.1, 10.0))
+
+
+def test_a_street_that_no_list_has_lies_in_the_town_of_its_sentence():
+    street = Words("Mill Street", cue_class="road")
+    found = RESOLVER.resolve(row_of(street, Words("Nor", cue_class="settlement")), IN_AA)[0]
+    assert (found.place_id, found.precision, found.form) == ("gn:1", PlacePrecision.NEAR, PlaceForm.AREA)
+    assert found.instead
+
+
+def test_a_distance_from_another_place_puts_an_unknown_one_there():
+    near = Words("Nor", PlaceRelation.NEAR, "settlement", "of", bearing=180.0, away_km=20.0)
+    unknown, told = RESOLVER.resolve(row_of("Qwertown", near), IN_AA)
+    assert unknown.instead
+    assert (unknown.lat, unknown.lon, unknown.precision) == (told.lat, told.lon, PlacePrecision.NEAR)
+    assert distance_km(11.2, 10.1, unknown.lat, unknown.lon) == pytest.approx(20, abs=0.5)
+    assert told.named == (11.2, 10.1)
+
+
+def test_a_direction_makes_an_area_of_a_province():
+    part = Words("Nor", relation=PlaceRelation.PART, bearing=0.0)
+    found = RESOLVER.resolve(row_of(part), IN_AA)[0]
+    assert (found.form, found.precision, found.named) == (PlaceForm.AREA, PlacePrecision.PROVINCE, (11, 10))
+    assert found.lat > 11
+    ring = ((10.5, 9.5), (10.5, 10.5), (11.5, 10.5), (11.5, 9.5))
+    cut = Resolver(TABLE, outline=lambda *_: ring).resolve(row_of(part), IN_AA)[0]
+    assert cut.form is PlaceForm.POLYGON
+    assert min(lat for lat, _ in cut.outline) == 11.0
+
+
+def test_a_side_of_a_provinces_countryside_lies_off_its_capital():
+    side = Words("Nor", PlaceRelation.COUNTRYSIDE, "area", "of", bearing=0.0)
+    found = RESOLVER.resolve(row_of(side), IN_AA)[0]
+    assert (found.form, found.precision) == (PlaceForm.AREA, PlacePrecision.DISTRICT)
+    assert found.lat > 11.2
+
+
+def test_on_a_road_near_a_town_is_a_stretch_of_it():
+    road = place("ov:m9", "M9", "AA", None, 10, 10, place_class="road", population=0, radius_km=90)
+    town = place("gn:7", "Alba", "AA", "Sud", 10.0, 10.0)
+    lines = {"ov:m9": ((10.0, 9.0), (10.0, 11.0))}
+    found = Resolver(Table.of([road, town]), lines).resolve(
+        row_of(Words("M9", relation=PlaceRelation.ROAD, cue_class="road"), Words("Alba", PlaceRelation.NEAR)), IN_AA
+    )[0]
+    assert found.form is PlaceForm.LINE
+    assert all(9.5 < lon < 10.5 for _, lon in found.outline)
+
+
+def test_rows_of_several_lists_for_one_place_are_one():
+    rows = [
+        place("gn:8", "Dova", "AA", "Sud", 9.0, 10.0, population=900),
+        place("wof:8", "Dova", "AA", "Sud", 9.005, 10.0, population=0),
+    ]
+    found = Resolver(Table.of(rows)).resolve(row_of("Dova", province("Sud")), IN_AA)[0]
+    assert (found.place_id, found.rejected) == ("gn:8", ())
+    assert found.probability > 0.9
+
+
+def test_an_imported_lists_own_row_of_a_province_does_not_stand_beside_the_provinces():
+    rows = [
+        place("a1:AA-3", "Est", "AA", "Est", 9, 12, place_class="province", population=0, radius_km=50),
+        place("wof:3", "Est", "AA", "Est (E)", 9, 13, place_class="province", population=500_000, radius_km=50),
+    ]
+    found = Resolver(Table.of(rows)).resolve(row_of("Qwertown", province("Est")), IN_AA)
+    assert [f.place_id for f in found] == ["a1:AA-3", "a1:AA-3"]
+
+
+def test_an_air_base_is_found_by_another_word_for_it():
+    found = RESOLVER.resolve(row_of(Words("Kel military airfield", cue_class="base")), IN_AA)[0]
+    assert (found.place_id, found.precision) == ("ov:base", PlacePrecision.EXACT)
+
+
+def test_a_base_called_after_a_town_lies_beside_it():
+    found = RESOLVER.resolve(row_of(Words("Mira", cue_class="base"), province("Nor")), IN_AA)[0]
+    assert (found.place_id, found.precision) == ("gn:2", PlacePrecision.NEAR)
 
 
 def test_near_widens_the_radius():

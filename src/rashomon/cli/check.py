@@ -231,12 +231,13 @@ def _print_mention(screen: Console, mention: CheckedMention, article: _Article) 
     else:
         reports = words.plural(len(mention.documents), "other report")
         screen.print(f"  Told by {reports}: rashomon show {short(mention.incident)}")
+    seen: set[str] = set()
     for claim in mention.claims:
-        _print_claim(screen, claim, article)
+        _print_claim(screen, claim, article, seen)
     screen.print()
 
 
-def _print_claim(screen: Console, claim: CheckedClaim, article: _Article) -> None:
+def _print_claim(screen: Console, claim: CheckedClaim, article: _Article, seen: set[str]) -> None:
     """One claim: how it stands, whose word it is, and what the others say."""
     from rashomon.model import Count
     from rashomon.report import page, words
@@ -251,11 +252,11 @@ def _print_claim(screen: Console, claim: CheckedClaim, article: _Article) -> Non
     where = "this article" if first.id == article.document.id else one_line(page.origin(first))
     screen.print(styled(f"    word of {one_line(claim.origin.voice.name)}; first in {where}", "faint"))
     for other in claim.others:
-        _print_other(screen, other, article)
+        _print_other(screen, other, article, seen)
 
 
-def _print_other(screen: Console, other: Other, article: _Article) -> None:
-    """What one other voice says, and in which words."""
+def _print_other(screen: Console, other: Other, article: _Article, seen: set[str]) -> None:
+    """What one other voice says, and in which words; a sentence ``seen`` in the mention is not told again."""
     from rashomon.report import words
 
     status = words.AGREEMENTS[other.finding.agreement]
@@ -263,5 +264,8 @@ def _print_other(screen: Console, other: Other, article: _Article) -> None:
         f"    {status.symbol} {one_line(other.voice.name)}: {one_line(other.value)} – {one_line(other.finding.reason)}"
     )
     screen.print(styled(told, status.tone))
-    for said in other.statements[:1]:
-        screen.print(styled(f"      “{one_line(article.documents[said.document].quote(said.claim.context))}”", "faint"))
+    sentences = (one_line(article.documents[s.document].quote(s.claim.context)) for s in other.statements[:1])
+    for sentence in sentences:
+        if sentence not in seen:
+            seen.add(sentence)
+            screen.print(styled(f"      “{sentence}”", "faint"))

@@ -25,6 +25,8 @@ class Context:
     provinces: Mapping[tuple[str, str], float] = field(default_factory=dict)
     senses: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """How often a name stands with the cue of a class: ``("idlib", "province")``; other mentions follow."""
+    source: str | None = None
+    """The country of who publishes: counts a little where the text names none."""
 
     @property
     def home(self) -> str | None:
@@ -32,10 +34,13 @@ class Context:
         return max(sorted(self.countries), key=lambda c: self.countries[c], default=None)
 
 
-def read_context(found: Iterable[Named], index: NameIndex, nationalities: Sequence[str] = ()) -> Context:
+def read_context(
+    found: Iterable[Named], index: NameIndex, nationalities: Sequence[str] = (), source: str | None = None
+) -> Context:
     """The context that a document's place names and nationalities (ISO codes, with repeats) give.
 
-    A nationality counts half: armies act abroad. A country's own name counts once a mention.
+    A nationality counts half, and so does a country's name that only describes ("US warplanes"): armies act abroad.
+    Otherwise a country's own name counts once a mention.
     """
     countries: dict[str, float] = {}
     provinces: dict[tuple[str, str], float] = {}
@@ -47,7 +52,7 @@ def read_context(found: Iterable[Named], index: NameIndex, nationalities: Sequen
         known = provinces_once(index, bare_name(place))
         country = next((c for c in known if c.place_class == "country" and c.level is MatchLevel.EXACT), None)
         if country and place.cue_class in (None, "country"):
-            countries[country.country] = countries.get(country.country, 0.0) + 1.0
+            countries[country.country] = countries.get(country.country, 0.0) + (0.5 if place.attributive else 1.0)
             continue
         home = _one_country(known)
         if home is not None:
@@ -58,7 +63,20 @@ def read_context(found: Iterable[Named], index: NameIndex, nationalities: Sequen
             provinces[key] = provinces.get(key, 0.0) + weight
     for iso in nationalities:
         countries[iso] = countries.get(iso, 0.0) + 0.5
-    return Context(_shares(countries), _shares(provinces), senses)
+    return Context(_shares(countries), _shares(provinces), senses, source)
+
+
+def dateline_country(text: str, index: NameIndex) -> str | None:
+    """The country of the place at the head of a dateline ("Lima, 16 Jan 90 (Agency) --"); None where none is known."""
+    stop = next((i for i, c in enumerate(text) if c in ENDS or c.isdigit()), len(text))
+    name = " ".join(text[:stop].split())
+    return _one_country(index.known(name)) if name and len(name) <= LONGEST_NAME else None
+
+
+ENDS = frozenset(",(:-–—/")
+"""What ends the place of a dateline."""
+LONGEST_NAME = 40
+"""Characters of the longest place of a dateline."""
 
 
 def _one_country(known: Sequence[Candidate]) -> str | None:

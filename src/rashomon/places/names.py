@@ -100,3 +100,8 @@ class Named(Protocol):
     def away_km(self) -> float | None:
         """The distance from it that is told."""
         ...
+
+    @property
+    def attributive(self) -> bool:
+        """Whether it describes something else: "the Aleppo police", "US warplanes"."""
+        ...

@@ -29,6 +29,8 @@ NONE_SCORE = -1.2
 """Log-odds of "none of these": about a small town with an exact name and nothing that speaks for its country."""
 CITY_REACH_KM = 25.0
 """How far a neighbourhood, street or hospital may lie from the middle of the city that the sentence names."""
+SOURCE = 0.8
+"""For a place in the country of who publishes, where the text names none: local news leave their country out."""
 ASTRAY = -4.0
 """For a part of a city that the document does not name."""
 MATES = {
@@ -141,7 +143,7 @@ def _country_score(c: Candidate, context: Context, hints: Hints) -> float:
     if hints.own and c.country != hints.own[0]:
         return -2.0 if c.level is MatchLevel.EXACT and is_prominent(c) else LEAVES
     if not context.countries:
-        return 0.0
+        return SOURCE if c.country == context.source else 0.0
     share = context.countries.get(c.country, 0.0)
     if c.place_class == "country":
         return 0.5
@@ -187,10 +189,15 @@ def _near_score(c: Candidate, seen: Evidence) -> float:
     return others + 1.2 * math.exp(-km / 40) - (0.8 if km > 600 else 0.0)
 
 
+TOWN = 10_000
+"""Inhabitants from which "the district of" a place is its own district rather than a part of another city."""
+
+
 def _city_score(c: Candidate, seen: Evidence) -> float:
     """A part of a city lies in the city that the sentence names, or at least in a province that the document names."""
     inner = c.place_class == "neighbourhood"
-    cued = seen.place.cue_class == "neighbourhood" and c.place_class != "province"
+    town = c.level is MatchLevel.EXACT and c.population >= TOWN
+    cued = seen.place.cue_class == "neighbourhood" and c.place_class != "province" and not town
     if not (inner or cued) or is_prominent(c):
         return 0.0
     cities = [t for t in seen.hints.towns if t.radius_km >= CITY_KM]

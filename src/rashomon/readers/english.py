@@ -32,9 +32,10 @@ from rashomon.extract.learned import Layer
 from rashomon.extract.reader import Finders, RuleReader
 from rashomon.extract.scan import Scan, ScanningReader
 from rashomon.extract.syntax import Sentence
-from rashomon.model import Document, Location
+from rashomon.extract.theatre import UNKNOWN
+from rashomon.model import BlockKind, Document, Location
 from rashomon.parsing.english import EnglishParser
-from rashomon.places.context import read_context
+from rashomon.places.context import dateline_country, read_context
 from rashomon.places.gazetteer import Gazetteer, gazetteer
 from rashomon.places.resolve import Resolver
 from rashomon.resources import lexicon, lexicon_hash
@@ -48,14 +49,27 @@ class Locator:
     resolver: Resolver
     finder: PlaceFinder
 
-    def __call__(self, document: Document, findings: tuple[Findings, ...]) -> tuple[tuple[Location | None, ...], ...]:  # noqa: ARG002 - the document's metadata will count too
+    def __call__(self, document: Document, findings: tuple[Findings, ...]) -> tuple[tuple[Location | None, ...], ...]:
         """The location of each place of each sentence."""
         found = [p for f in findings for p in f.places]
         nationalities = [n for f in findings for n in self.finder.nationalities(f.sentence)]
-        context = read_context(found, self.gazetteer, nationalities)
+        nationalities += self._datelines(document)
+        context = read_context(found, self.gazetteer, nationalities, source_country(document.source))
         flat = self.resolver.resolve(found, context)
         ends = list(accumulate(len(f.places) for f in findings))
         return tuple(flat[end - len(f.places) : end] for f, end in zip(findings, ends, strict=True))
+
+    def _datelines(self, document: Document) -> list[str]:
+        """The countries of the document's datelines, which count as nationalities do: offices lie next door, too."""
+        lines = (document.quote(b.span) for b in document.blocks if b.kind is BlockKind.DATELINE)
+        return [country for line in lines if (country := dateline_country(line, self.gazetteer))]
+
+
+def source_country(source: str | None) -> str | None:
+    """The country of who publishes; None where it is not in the registry."""
+    known = resolve_speaker(source, registry(), theatre=UNKNOWN) if source else None
+    actor = registry().get(known) if known else None
+    return actor.country if actor else None
 
 
 @dataclass(frozen=True, slots=True)
