@@ -21,6 +21,8 @@ COMMANDS = {
     "incidents": ("incidents", "List the incidents of a ledger."),
     "show": ("show", "Show one incident: all accounts, side by side."),
     "explain": ("explain", "Explain one value: its claims, words and rule."),
+    "check": ("check", "Check one article against a ledger, claim by claim."),
+    "sources": ("sources", "List the sources: who is alone, who agrees, who copies."),
     "tallies": ("tallies", "List aggregate figures and whether their parts add up."),
     "verdicts": ("verdicts", "Judge incidents under ceasefire agreements."),
     "agreements": ("agreements", "List, show and add ceasefire agreements."),
