@@ -22,6 +22,8 @@ COMMANDS = {
     "show": ("show", "Show one incident: all accounts, side by side."),
     "explain": ("explain", "Explain one value: its claims, words and rule."),
     "tallies": ("tallies", "List aggregate figures and whether their parts add up."),
+    "log": ("log", "List the runs that made a ledger."),
+    "diff": ("diff", "What changed between two states of a ledger."),
     "report": ("report", "Write a ledger as one web page that needs no server."),
     "extract": ("extract", "Print what reports say, without a ledger."),
     "evaluate": ("evaluate", "Measure the reader against coded articles."),

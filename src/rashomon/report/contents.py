@@ -46,6 +46,8 @@ class Contents:
     """Versioned names of the readers whose findings these are."""
     notes: Mapping[str, str] = field(default_factory=dict)
     """Facts about the ledger that a page prints: checkpoint, versions."""
+    as_of: int | None = None
+    """The position of the log up to which this was known; None: all that is there."""
 
     def incident(self, wanted: str) -> Incident:
         """The incident whose id begins so; raises Q001 (none) or Q002 (several)."""
