@@ -88,6 +88,17 @@ def test_the_other_way_round_what_was_new_is_withdrawn(grown, first) -> None:
     assert grown("diff", head, first).stdout.splitlines()[-1].startswith("withdrawn")
 
 
+def test_the_id_of_an_old_bulletin_still_leads_to_the_incident(grown, first) -> None:
+    old = asked(grown, "incidents", "--as-of", first, "--place", "Ariha")["incidents"][0]["id"]
+    now = asked(grown, "incidents", "--place", "Ariha")["incidents"][0]["id"]
+    told = asked(grown, "show", old)
+    assert (told["id"], told["formerly"]) == (now, old)
+    assert asked(grown, "show", now)["formerly"] is None
+    for call in (grown("show", old[:12]), grown("explain", old, "killed")):
+        assert f"{old} is now part of {now}" in call.stderr
+    assert "now part of" not in grown("show", now).stderr
+
+
 def test_no_difference_between_a_state_and_itself(grown, first) -> None:
     assert grown("diff", first, first).stdout == ""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli.open import contents
+from rashomon.cli import open as opened
 from rashomon.cli.options import as_of_option, json_option, ledger_option
 from rashomon.cli.screen import console, one_line, print_json, styled
 from rashomon.cli.show import print_quotes
@@ -43,8 +43,8 @@ def command(
     denial, interception, other. For counts each population is explained.
     """
     wanted = _field(field)
-    whole = contents(ctx, ledger, as_of)
-    found = whole.incident(incident)
+    whole = opened.contents(ctx, ledger, as_of)
+    found, _ = opened.incident(whole, incident)
     summaries = tuple(f for f in found.fields if f.field is wanted)
     if as_json:
         _json(found, wanted, summaries, whole)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli.options import ledger_path, settings
+from rashomon.cli.screen import say
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rashomon.ledger import Noted
     from rashomon.model import Document
     from rashomon.pipeline import Reader
+    from rashomon.reconcile.record import Incident
     from rashomon.report.contents import Contents, Source, Trouble
 
 
@@ -81,6 +83,17 @@ def contents(ctx: click.Context, named: Path | None, as_of: str | None = None) -
             notes={"read by": ", ".join(sorted({r.reader for r in readings})), "derived by": version(), **then},
             as_of=position,
         )
+
+
+def incident(whole: Contents, wanted: str) -> tuple[Incident, str | None]:
+    """The incident that is meant, and the id that it no longer has where that was given (a word says so)."""
+    from rashomon.report.contents import former
+
+    found = whole.incident(wanted)
+    old = former(found, wanted)
+    if old is not None:
+        say(f"{old} is now part of {found.id}")
+    return found, old
 
 
 def _troubles(noted: Iterable[Noted]) -> tuple[Trouble, ...]:

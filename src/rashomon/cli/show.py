@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli.open import contents
+from rashomon.cli import open as opened
 from rashomon.cli.options import as_of_option, json_option, ledger_option
 from rashomon.cli.screen import console, one_line, plain, print_json, styled
 
@@ -37,17 +37,18 @@ FIRST, COLUMN = 28, 20
 def command(ctx: click.Context, incident: str, ledger: Path | None, as_of: str | None, *, as_json: bool) -> None:
     """Show one INCIDENT: what each voice says, side by side, then the words.
 
-    The first characters of an id are enough. A voice in brackets is not counted as independent here. Numbers in square
+    The first characters of an id are enough. An id that an incident had before it grew or became part of another still
+    leads to it. A voice in brackets is not counted as independent here. Numbers in square
     brackets lead to the sentences below the table.
     """
     from rashomon.report import page
 
-    whole = contents(ctx, ledger, as_of)
-    found = whole.incident(incident)
+    whole = opened.contents(ctx, ledger, as_of)
+    found, old = opened.incident(whole, incident)
     if as_json:
         from rashomon.export import records
 
-        print_json("incident", {**records.incident(found, whole.documents), "as_of": whole.as_of})
+        print_json("incident", {**records.incident(found, whole.documents), "as_of": whole.as_of, "formerly": old})
         return
     _print(page.shown(found, whole))
 
