@@ -59,7 +59,11 @@ def test_sources_are_known_by_name(tmp_path) -> None:
         ('ledgr = "a"', "C001", "'ledgr'. Did you mean 'ledger'?"),
         ("[documents]\nmaxbytes = 5", "C001", "Did you mean 'documents.max_bytes'?"),
         ("[sources.A]\naffilation = 'x'", "C001", "Did you mean 'sources.A.affiliation'?"),
-        ("zzzz = 1", "C001", "unknown setting 'zzzz'. Settings: ledger, documents, places, reader, sources"),
+        (
+            "zzzz = 1",
+            "C001",
+            "unknown setting 'zzzz'. Settings: ledger, documents, places, agreements, reader, sources",
+        ),
         ("ledger = ", "C002", "expected TOML"),
         ("[documents]\nmax_bytes = 'many'", "C003", "documents.max_bytes"),
         ("[documents]\nmax_bytes = 0", "C003", "greater than or equal to 1"),

@@ -76,8 +76,14 @@ def test_every_setting_is_documented() -> None:
     from rashomon.config import Settings, SourceSettings
 
     text = page("settings.md")
-    names = [*Settings().model_dump(), *SourceSettings.model_fields, "documents.max_bytes", "places.file"]
-    groups = ("documents", "places", "reader", "sources")
+    names = [
+        *Settings().model_dump(),
+        *SourceSettings.model_fields,
+        "documents.max_bytes",
+        "places.file",
+        "agreements.folder",
+    ]
+    groups = ("documents", "places", "agreements", "reader", "sources")
     assert [name for name in names if f"{name}`" not in text and name not in groups] == []
 
 

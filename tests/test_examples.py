@@ -20,11 +20,11 @@ from rashomon.cli.app import cli
 from rashomon.config import load as load_settings
 from rashomon.documents.copies import copies
 from rashomon.documents.load import load
-from rashomon.extract.en.tally_audit import Verdict, audit
 from rashomon.ledger import Ledger
 from rashomon.model import BlockKind, Document, Field, Reading
 from rashomon.readers.english import english_reader
 from rashomon.reconcile.record import Agreement
+from rashomon.reconcile.tally_audit import Verdict, check
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 REPORTS = EXAMPLES / "reports"
@@ -104,7 +104,7 @@ def test_four_outlets_give_one_incident_three_voices_and_one_contradiction(ledge
 
 def test_the_bulletin_does_not_add_up(ledger) -> None:
     (tally,) = [t for t in ledger.tallies() if t.count.low == 31]
-    assert audit(tally).verdict is Verdict.DOES_NOT_ADD_UP
+    assert check(tally).verdict is Verdict.DOES_NOT_ADD_UP
 
 
 @dataclass(frozen=True)

@@ -62,12 +62,21 @@ class PlaceSettings(_Strict):
     )
 
 
+class AgreementSettings(_Strict):
+    """Where agreements of the user's own are kept."""
+
+    folder: Path | None = Field(
+        default=None, description="The folder of your own agreement files (none: agreements in the user's data folder)."
+    )
+
+
 class Settings(_Strict):
     """All settings."""
 
     ledger: Path | None = Field(default=None, description="The ledger that commands use without --ledger.")
     documents: DocumentSettings = DocumentSettings()
     places: PlaceSettings = PlaceSettings()
+    agreements: AgreementSettings = AgreementSettings()
     reader: ReaderSettings = ReaderSettings()
     sources: dict[str, SourceSettings] = Field(default_factory=dict, description="Sources by name.")
 
@@ -126,14 +135,20 @@ def _home(values: dict[str, Any], folder: Path) -> None:
     """A path named in a file is meant from that file's folder."""
     if isinstance(values.get("ledger"), str):
         values["ledger"] = str(folder / values["ledger"])
-    places = values.get("places")
-    if isinstance(places, dict) and isinstance(places.get("file"), str):
-        places["file"] = str(folder / places["file"])
+    for group, name in (("places", "file"), ("agreements", "folder")):
+        below = values.get(group)
+        if isinstance(below, dict) and isinstance(below.get(name), str):
+            below[name] = str(folder / below[name])
 
 
 def places_file(settings: Settings) -> Path:
     """The file of imported places: the setting, else ``places.sqlite`` in the user's data folder."""
     return settings.places.file or data_folder(os.environ, sys.platform) / "places.sqlite"
+
+
+def agreements_folder(settings: Settings) -> Path:
+    """The folder of the user's agreements: the setting, else ``agreements`` in the user's data folder."""
+    return settings.agreements.folder or data_folder(os.environ, sys.platform) / "agreements"
 
 
 def data_folder(environ: Mapping[str, str], system: str) -> Path:

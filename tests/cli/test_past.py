@@ -107,5 +107,5 @@ def test_no_difference_between_a_state_and_itself(grown, first) -> None:
 def test_what_is_no_point_of_the_log(grown, args) -> None:
     result = grown(*args)
     assert result.exit_code == 2
-    assert "error[Q004]" in result.stderr
+    assert "error[Q005]" in result.stderr
     assert "rashomon log" in result.stderr

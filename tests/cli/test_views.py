@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 
 import pytest
 
+from rashomon.cli.explain import _how
 from rashomon.cli.screen import one_line, plain
+from rashomon.model import PlaceForm
+from tests.builders import spot
 
 
 @pytest.fixture
@@ -117,6 +121,23 @@ def test_explain_names_the_rule_the_words_and_the_link(war, ids) -> None:
 def test_explain_place_says_where_it_is(war, ids) -> None:
     assert "35.8100 36.6100 ± 1.5 km" in war("explain", ids[0], "place").stdout
     assert "Not located" in war("explain", ids[1], "place").stdout
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"instead": True, "form": "area"}, ["not in the gazetteer", "within that circle"]),
+        ({"named": (35.8, 36.6)}, ["beside the named place, which is at 35.8000 36.6000"]),
+        ({"form": "line", "outline": ((35.0, 36.0), (35.1, 36.1))}, ["along a line of 2 points"]),
+        ({"form": "polygon", "outline": ((35.0, 36.0),) * 3}, ["within an outline of 3 corners"]),
+        ({}, []),
+    ],
+)
+def test_explain_tells_what_the_position_is(more, told) -> None:
+    where = spot("Ariha", 35.81, 36.61).location
+    lines = list(_how(dataclasses.replace(where, **{k: PlaceForm(v) if k == "form" else v for k, v in more.items()})))
+    assert len(lines) == len(told)
+    assert all(words in line for words, line in zip(told, lines, strict=True))
 
 
 def test_explain_of_a_field_that_no_one_states(war, ids) -> None:

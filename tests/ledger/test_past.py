@@ -50,7 +50,7 @@ def test_a_point_is_a_position_a_label_or_a_time_that_holds_to_its_end(told, kno
 def test_what_is_no_point_is_refused_with_the_points_that_there_are(told, known):
     with pytest.raises(UsageError) as error:
         position(told, known)
-    assert error.value.code == "Q004"
+    assert error.value.code == "Q005"
 
 
 def test_the_runs_say_what_each_added(tmp_path):

@@ -14,9 +14,11 @@ from rashomon.cli.show import print_quotes
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import Console
 
-    from rashomon.model import Field, Place
+    from rashomon.model import Field, Location, Place
     from rashomon.reconcile.record import FieldSummary, Incident, VoiceValue
     from rashomon.report.contents import Contents
 
@@ -25,6 +27,9 @@ Examples:
   rashomon explain i3f2a killed
   rashomon explain i3f2a perpetrator --json
   rashomon explain i3f2a place"""
+
+VERDICT = "verdict"
+"""No field, but what is asked most often after them."""
 
 
 @click.command("explain", epilog=EPILOG)
@@ -40,8 +45,14 @@ def command(
     """Explain one FIELD of one INCIDENT: rule, claims, words, links.
 
     Fields: event_type, date, place, perpetrator, target, weapon, killed, injured, casualties, damage, responsibility,
-    denial, interception, other. For counts each population is explained.
+    denial, interception, other. For counts each population is explained. The field verdict prints the verdicts under
+    the agreements, as `rashomon verdicts INCIDENT` does.
     """
+    if field.lower() == VERDICT:
+        from rashomon.cli import verdicts
+
+        ctx.invoke(verdicts.command, incident=incident, ledger=ledger, as_json=as_json)
+        return
     wanted = _field(field)
     whole = opened.contents(ctx, ledger, as_of)
     found, _ = opened.incident(whole, incident)
@@ -123,8 +134,28 @@ def _namesakes(screen: Console, place: Place) -> None:
         f"\nLocated: {one_line(at.name)} ({at.place_class}, {at.admin1 or at.country}), {at.lat:.4f} {at.lon:.4f} "
         f"± {at.radius_km:g} km, probability {at.probability:.2f}, from {one_line(at.source)}"
     )
+    for line in _how(at):
+        screen.print(f"  {line}")
     for other in at.rejected:
         screen.print(f"  not {one_line(other.name)} ({other.admin1 or other.country}): {one_line(other.reason)}")
+
+
+FORMS = {
+    "line": "Anywhere along a line of {n} points.",
+    "polygon": "Anywhere within an outline of {n} corners.",
+    "area": "Anywhere within that circle.",
+}
+"""A place's form on the map, in words; a point needs none."""
+
+
+def _how(at: Location) -> Iterator[str]:
+    """What the position is, where it is not simply the named place's own point."""
+    if at.instead:
+        yield "The named place is not in the gazetteer: this is what the words put it in."
+    if at.named is not None:
+        yield f"The words put the event beside the named place, which is at {at.named[0]:.4f} {at.named[1]:.4f}."
+    if at.form in FORMS:
+        yield FORMS[at.form].format(n=len(at.outline))
 
 
 def _links(screen: Console, incident: Incident) -> None:

@@ -166,12 +166,12 @@ class Trial:
 
     def parties(self, role: Field) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """The sides of a role as they should be after the swap, and as they were read, with where they stand."""
-        said = {(self._at(c, after=True), _side(c)) for c in _claims(self.after, (role,))}
+        said = {(self._at(c, after=True), self._side(c)) for c in _claims(self.after, (role,))}
         named = dict(said)
         wanted = set()
         for claim in _claims(self.before, (role,)):
             at = self._at(claim, after=False)
-            wanted.add((at, self._expected(_side(claim), at, named.get(at))))
+            wanted.add((at, self._expected(self._side(claim), at, named.get(at))))
         return sorted(wanted), sorted(said)
 
     def _at(self, claim: Claim, *, after: bool) -> str:
@@ -180,6 +180,10 @@ class Trial:
         if piece is not None:
             return f"piece {piece}"
         return str(claim.span.start if after else self.rewritten.moved(claim.span.start))
+
+    def _side(self, claim: Claim) -> str:
+        """The side that a claim names, or that it can only mean."""
+        return self.swap.meant(claim.value.side or "") if isinstance(claim.value, Party) else ""
 
     def _expected(self, side: str, at: str, after: str | None) -> str:
         """The side that a party should have; one that only refers to a swapped name may keep its side or follow."""
@@ -222,10 +226,6 @@ def _values(reading: Reading, fields: Sequence[Field]) -> Iterator[str]:
     for claim in _claims(reading, fields):
         whom = f" {claim.value.population} {claim.value.relation}" if isinstance(claim.value, Count) else ""
         yield f"{claim.field} {claim.value}{whom}"
-
-
-def _side(claim: Claim) -> str:
-    return (claim.value.side or "") if isinstance(claim.value, Party) else ""
 
 
 def _only(rows: list[tuple[Field, tuple[str, ...]]], others: list[tuple[Field, tuple[str, ...]]]) -> str:

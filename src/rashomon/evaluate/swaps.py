@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import re2
@@ -81,15 +81,19 @@ class Swap:
     """Words that tell a sentence that the swap would make nonsense of; None where there are none."""
     pattern: Any
     """All the words as one pattern, the longest first."""
+    generic: Mapping[str, str] = field(default_factory=dict)
+    """The side that is meant by one that only its kind tells, where a lone sentence names no country."""
 
     @classmethod
-    def from_data(cls, row: Mapping[str, Any]) -> Swap:
+    def from_data(cls, row: Mapping[str, Any], generic: Mapping[str, str] | None = None) -> Swap:
         """Build it from one entry of ``sides`` or ``words``; sides go both ways."""
         both = "a" in row
         words = dict(_directed(row, both=both))
         sides = {row["a"]: row["b"], row["b"]: row["a"]} if both else {}
         unless = _pattern(row["unless"]) if row.get("unless") else None
-        return cls(row["name"], words, sides, frozenset(row.get("not_after", ())), unless, _pattern(words))
+        return cls(
+            row["name"], words, sides, frozenset(row.get("not_after", ())), unless, _pattern(words), dict(generic or {})
+        )
 
     def rewrite(self, text: str) -> Rewritten:
         """The text with each of the words replaced; left as it is where a word of ``unless`` stands in it."""
@@ -109,6 +113,10 @@ class Swap:
             pieces.append(Piece(Span(start, end), Span(length, length + len(new))))
             length, at = length + len(new), end
         return Rewritten("".join((*parts, text[at:])), tuple(pieces))
+
+    def meant(self, side: str) -> str:
+        """The side itself, or the one that its kind means here."""
+        return self.generic.get(side, side)
 
     def follows(self, side: str) -> str:
         """The side that takes the place of a side."""
@@ -148,4 +156,5 @@ def _capital(word: str) -> str:
 
 def swaps(data: Mapping[str, Any]) -> tuple[Swap, ...]:
     """All swaps of ``data/en/evenhanded.yaml``: those of sides, then those of loaded words."""
-    return tuple(Swap.from_data(row) for row in (*data["sides"], *data["words"]))
+    generic = data.get("generic", {})
+    return tuple(Swap.from_data(row, generic) for row in (*data["sides"], *data["words"]))

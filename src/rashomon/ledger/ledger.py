@@ -177,7 +177,7 @@ class Ledger:
         return runs(self.log())
 
     def at(self, when: str | int) -> Past:
-        """What was known at a point of the log: a position, a run's label or a time; raises Q004 (no such point)."""
+        """What was known at a point of the log: a position, a run's label or a time; raises Q005 (no such point)."""
         return Past(self._store, position(str(when), self.runs()))
 
     # ---- what is derived

@@ -89,7 +89,7 @@ def position(told: str, known: tuple[Run, ...]) -> int:
     """The position of the log that is meant: a position, a run's label (its end), or a time.
 
     A time is read as UTC where it names no zone, and holds to its end: ``2026-03-01`` is the end of that day. It means
-    the last run that had begun by then, 0 where none had. Raises Q004 where there is no such point.
+    the last run that had begun by then, 0 where none had. Raises Q005 where there is no such point.
     """
     head = known[-1].last if known else 0
     if told.isascii() and told.isdigit() and int(told[:18]) <= head:
@@ -99,7 +99,7 @@ def position(told: str, known: tuple[Run, ...]) -> int:
     timed = [(begun, run.last) for run in known if (begun := _time(run.label)) is not None]
     if not ends and (end is None or not timed):
         labels = ", ".join(run.label for run in known[-3:] if run.label) or "not named"
-        raise UsageError("Q004", found=told, limit=head, candidates=labels)
+        raise UsageError("Q005", found=told, limit=head, candidates=labels)
     return max(ends or [last for begun, last in timed if end is not None and begun < end], default=0)
 
 

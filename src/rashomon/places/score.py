@@ -189,10 +189,15 @@ def _near_score(c: Candidate, seen: Evidence) -> float:
     return others + 1.2 * math.exp(-km / 40) - (0.8 if km > 600 else 0.0)
 
 
+TOWN = 10_000
+"""Inhabitants from which "the district of" a place is its own district rather than a part of another city."""
+
+
 def _city_score(c: Candidate, seen: Evidence) -> float:
     """A part of a city lies in the city that the sentence names, or at least in a province that the document names."""
     inner = c.place_class == "neighbourhood"
-    cued = seen.place.cue_class == "neighbourhood" and c.place_class != "province"
+    town = c.level is MatchLevel.EXACT and c.population >= TOWN
+    cued = seen.place.cue_class == "neighbourhood" and c.place_class != "province" and not town
     if not (inner or cued) or is_prominent(c):
         return 0.0
     cities = [t for t in seen.hints.towns if t.radius_km >= CITY_KM]

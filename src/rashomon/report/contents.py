@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rashomon.errors import UsageError
 from rashomon.link.record import founded
-from rashomon.model import Document, Problem, Tally
+from rashomon.model import Document, Problem, Tally, When
 from rashomon.reconcile.record import Grade, Incident
 from rashomon.report import words
 
@@ -121,9 +121,14 @@ class Filter:
 
 def days(incident: Incident) -> tuple[dt.date | None, dt.date | None]:
     """The first and last day that the incident's date allows; None without a year, an open end is closed."""
-    if incident.when is None:
+    return interval(incident.when)
+
+
+def interval(when: When | None) -> tuple[dt.date | None, dt.date | None]:
+    """The first and last day that a date allows; None without a year, an open end is closed."""
+    if when is None:
         return None, None
-    start, end = incident.when.start or incident.when.end, incident.when.end or incident.when.start
+    start, end = when.start or when.end, when.end or when.start
     if start is None or end is None or start.year is None or end.year is None:
         return None, None
     first = dt.date(start.year, start.month or 1, start.day or 1)

@@ -197,6 +197,55 @@ def test_the_direction_is_told_in_degrees(text, bearing):
     assert finder().bearing(sentence, place) == bearing
 
 
+@pytest.mark.parametrize(
+    ("text", "away", "bearing"),
+    [
+        ("20 km north of Hama", 20.0, 0),
+        ("some 10 kilometres (6 miles) north-west of Hama", 10.0, 315),
+        ("12 miles east of the city of Hama", 19.3, 90),
+        ("30km south-east of the provincial capital Hama", 30.0, 135),
+        ("5 kilometers from Hama", 5.0, None),
+        ("1,000 km from Hama", None, None),
+        ("a few kilometres south of Hama", None, 180),
+        ("20 people in Hama", None, None),
+        ("in the northern countryside of Hama", None, 0),
+        ("in Hama's western countryside", None, 270),
+        ("in Hama", None, None),
+    ],
+)
+def test_distance_and_direction_from_a_place_are_told(text, away, bearing):
+    (place,) = found(f"Shells fell {text}.")
+    assert (place.away_km, place.bearing) == (away, bearing)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Shells fell on Taftanaz, a rebel-held town in Idlib.", "settlement"),
+        ("Shells fell on Taftanaz - a village near Idlib.", "settlement"),
+        ("Shells fell on Jobar, a neighbourhood of Damascus.", "neighbourhood"),
+        ("Shells fell on Taftanaz, a man said.", None),
+        ("Shells fell on Taftanaz and on a town in Idlib.", None),
+    ],
+)
+def test_an_apposition_tells_the_class(text, cue):
+    assert found(text)[0].cue_class == cue
+
+
+def test_what_a_quarter_is_of_is_a_city():
+    quarter, city = found("Shells fell on the Jobar neighbourhood of rebel-held Damascus.")
+    assert (quarter.cue_class, city.cue_class) == ("neighbourhood", "settlement")
+
+
+def test_names_whose_commas_are_lost_are_parted_where_both_are_known():
+    text = "Jets bombed the towns of Saraqib Khan Sheikhoun Taftanaz and Binnish in Idlib."
+    assert names(text)[:4] == ["Saraqib", "Khan Sheikhoun", "Taftanaz", "Binnish"]
+
+
+def test_a_first_word_of_names_is_no_place_alone():
+    assert "Deir" not in names("Jets bombed Deir in the night.")
+
+
 def test_nationalities_are_told_by_country_with_repeats():
     (sentence,) = sentences("Russian and Syrian jets met Turkish and Russian drones.")
     assert finder().nationalities(sentence) == ("RU", "SY", "TR", "RU")

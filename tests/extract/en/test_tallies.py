@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.extract.en.counts import CountFinder
-from rashomon.extract.en.tallies import TallyFinder, audit, figures
-from rashomon.extract.en.tally_audit import Verdict
+from rashomon.extract.en.tallies import TallyFinder, figures
 from rashomon.extract.en.tally_words import TallyWords
 from rashomon.extract.found import DateFound, DateRole, Findings, PlaceFound, SpeechFound
 from rashomon.extract.syntax import Sentence
@@ -31,6 +30,7 @@ from rashomon.model import (
     TallyPart,
     When,
 )
+from rashomon.reconcile.tally_audit import Verdict, check
 from rashomon.resources import lexicon
 from tests.support import document, sentences
 
@@ -81,7 +81,7 @@ def told(tally: Tally) -> str:
     if not tally.parts:
         return head
     parts = ", ".join(f"{p.name} {p.count}" for p in tally.parts)
-    return f"{head}: {parts} = {audit(tally).verdict}"
+    return f"{head}: {parts} = {check(tally).verdict}"
 
 
 def tally(total: Count, *parts: Count, exhaustive: bool = True) -> Tally:
@@ -230,10 +230,10 @@ def test_ids_hang_on_the_document_and_the_place_in_it() -> None:
     ],
 )
 def test_the_audit_compares_parts_and_total(found: Tally, verdict: Verdict, gap: int) -> None:
-    check = audit(found)
+    told = check(found)
     expected_gap = 4 if verdict is Verdict.SELECTION else gap
-    assert (check.verdict, check.gap) == (verdict, expected_gap)
-    assert str(check)
+    assert (told.verdict, told.gap) == (verdict, expected_gap)
+    assert str(told)
 
 
 COUNTS = st.builds(lambda low, more: Count(low, low + more), st.integers(0, 500), st.integers(0, 50))
@@ -242,14 +242,14 @@ COUNTS = st.builds(lambda low, more: Count(low, low + more), st.integers(0, 500)
 @given(st.lists(COUNTS, min_size=1, max_size=8))
 def test_parts_always_add_up_to_their_own_sum(parts: list[Count]) -> None:
     total = Count(sum(p.low for p in parts), sum(p.high or 0 for p in parts))
-    assert audit(tally(total, *parts)).verdict is Verdict.ADDS_UP
+    assert check(tally(total, *parts)).verdict is Verdict.ADDS_UP
 
 
 @given(st.lists(COUNTS, min_size=1, max_size=8), st.integers(1, 1000))
 def test_the_gap_is_what_is_missing(parts: list[Count], missing: int) -> None:
     high = sum(p.high or 0 for p in parts)
-    check = audit(tally(Count(high + missing, high + missing), *parts))
-    assert (check.verdict, check.gap) == (Verdict.DOES_NOT_ADD_UP, missing)
+    told = check(tally(Count(high + missing, high + missing), *parts))
+    assert (told.verdict, told.gap) == (Verdict.DOES_NOT_ADD_UP, missing)
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,10 @@ def _before_of(words: PlaceWords, tokens: Sequence[Token], first: int) -> int:
     """The token before the "of" that ties a direction or distance to the name; -1 where there is none."""
     for i in range(first - 1, max(first - 1 - WIDEST, -1), -1):
         lower = tokens[i].lower
-        if lower in OF:
+        if lower in OF and (i == 0 or words.class_noun(tokens[i - 1].lower) is None):  # not that of "the city of X"
             return i - 1
+        if lower == "of":
+            continue
         if lower not in words.before_ok and words.class_noun(lower) is None:
             return -1
     return -1

@@ -109,7 +109,9 @@ class _LeftReader:
             return self._direction(i, self._bearing(i))
         if lower == "of":
             self.of = True
-            return i == self.first - 1 or self.state.place_class is not None or self.state.relation is not None
+            named = bool(self.found) and self.found[-1].stop in (i - 1, i)  # "the Y neighbourhood of rebel-held X"
+            known = self.state.place_class is not None or self.state.relation is not None
+            return i == self.first - 1 or known or named
         if lower in words.locative or lower in words.weak or lower == "between":
             return self._preposition(lower)
         if lower in words.relations:

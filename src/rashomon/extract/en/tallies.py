@@ -18,7 +18,6 @@ from enum import StrEnum
 from typing import Any
 
 from rashomon.extract.en.numbers import digits
-from rashomon.extract.en.tally_audit import PartsCheck, audit
 from rashomon.extract.en.tally_parts import Parts, beside, continued, following, is_sum, listed, subsets
 from rashomon.extract.en.tally_what import HARM, counted_what
 from rashomon.extract.en.tally_words import TallyWords, Window
@@ -37,11 +36,13 @@ from rashomon.model import (
     content_id,
 )
 
-__all__ = ["EXTRACTOR", "PartsCheck", "Reason", "TallyFinder", "audit", "figures"]
-
 EXTRACTOR = "tallies.en.v1"
 BEFORE, AFTER = 30, 34
 """How many tokens a window may stand before and after its figure; in longer gaps it belonged to another clause."""
+MARKS = frozenset({",", "-", "\u2013", "\u2014"})
+"""What may stand between the name of a side and its figure."""
+CITED = 6
+"""Tokens before the last word of a side's name in which "according to" stands."""
 MANY = 200
 """Figures of one sentence that are looked at, so that a page of bare numbers costs no more than a long bulletin."""
 
@@ -334,14 +335,27 @@ class TallyFinder:
         acts = [c for c in found.counts if c.unit is Unit.INCIDENTS]
         for act in acts[:1]:
             for i in range(act.stop, len(tokens) - 1):
-                value = digits(tokens[i + 1].text)
-                if tokens[i].lower not in self.words.sides or not isinstance(value, int) or value > 100_000:
+                at = self._bare_figure(found, i) if tokens[i].lower in self.words.sides else None
+                value = digits(tokens[at].text) if at is not None else None
+                if at is None or not isinstance(value, int) or value > 100_000:
                     continue
                 first = _side_start(found, act.stop, i)
                 link = SpeakerLink(found.sentence.words(first, i + 1), found.sentence.token_span(first, i + 1))
-                count = _count(found, Count(value, value), i + 1, i + 2, act.noun)
+                count = _count(found, Count(value, value), at, at + 1, act.noun)
                 what = counted_what(found, act)
                 yield _record(document, found, count, what=what, speaker=Speaker((link,)), when=self._when(found, act))
+
+    def _bare_figure(self, found: Findings, i: int) -> int | None:
+        """The token of the figure after a side's name that ends at token ``i``: next to it, or past a mark.
+
+        Past a mark ("according to the southern side, 43") only where the side is cited and nothing is counted after.
+        """
+        tokens = found.sentence.tokens
+        if tokens[i + 1].text not in MARKS:
+            return i + 1
+        cited = any(t.lower in self.words.according for t in tokens[max(i - CITED, 0) : i])
+        ends = i + 3 >= len(tokens) or tokens[i + 3].pos == "PUNCT"
+        return i + 2 if cited and ends and i + 2 < len(tokens) else None
 
 
 def _side_start(found: Findings, edge: int, i: int) -> int:

@@ -10,7 +10,7 @@ from rashomon.extract.en.numbers import digits
 
 _SETS = (
     "wars", "perfect", "barriers", "recorded", "violations", "violation_modifiers", "plights", "damage", "sides",
-    "locatives", "totals", "acts", "one", "struggles", "peopled", "telling",
+    "according", "locatives", "totals", "acts", "one", "struggles", "peopled", "telling",
 )  # fmt: skip
 _WINDOW_SETS = (
     "since",
@@ -64,6 +64,7 @@ class TallyWords:
     plights: frozenset[str]
     damage: frozenset[str]
     sides: frozenset[str]
+    according: frozenset[str]
     locatives: frozenset[str]
     totals: frozenset[str]
     hours: frozenset[str]

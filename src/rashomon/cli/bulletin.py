@@ -1,0 +1,156 @@
+"""``rashomon bulletin``: what is reported of a day, a week or any days, with a footnote to each value."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rashomon.cli.open import contents, write_text
+from rashomon.cli.options import Day, json_option, ledger_option, ledger_path
+from rashomon.cli.screen import say
+from rashomon.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rashomon.ceasefire import Agreement, Verdict
+    from rashomon.report.bulletin import Bulletin
+    from rashomon.report.bulletin_changes import Change
+    from rashomon.report.contents import Contents
+    from rashomon.report.period import Period
+
+EPILOG = """\b
+Examples:
+  rashomon bulletin --day 2021-04-16 > day.md
+  rashomon bulletin --week 2021-04-16 --format html --out week.html
+  rashomon bulletin --from 2021-04-01 --to 2021-04-30 --agreement syria-idlib-2020
+  rashomon bulletin --week 2021-04-23 --since last.json --json --out this.json"""
+CONTENT = ("document", "name", "reading", "problem")
+"""The kinds of the dump's lines that say what was read; the rest is derived from them."""
+
+
+@click.command("bulletin", epilog=EPILOG)
+@ledger_option
+@click.option("--day", type=Day(), help="One day.")
+@click.option("--week", type=Day(), help="The week, Monday to Sunday, of this day.")
+@click.option("--from", "start", type=Day(), help="First day.")
+@click.option("--to", "end", type=Day(), help="Last day.")
+@click.option("--agreement", help="Id of the agreement under which incidents are judged (default: none).")
+@click.option("--since", type=click.Path(path_type=Path), help="The JSON of an earlier bulletin: say what changed.")
+@click.option(
+    "--format", "form", type=click.Choice(["md", "html", "json"]), default="md", show_default=True, help="The form."
+)
+@click.option("--out", type=click.Path(path_type=Path, allow_dash=True), help="The file (default: standard output).")
+@json_option
+@click.pass_context
+def command(  # noqa: PLR0917 - one parameter an option
+    ctx: click.Context,
+    ledger: Path | None,
+    day: dt.date | None,
+    week: dt.date | None,
+    start: dt.date | None,
+    end: dt.date | None,
+    agreement: str | None,
+    since: Path | None,
+    form: str,
+    out: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Write what is reported of some days: figures with ranges, map, table, accounts, footnotes.
+
+    Made to be printed. Every value leads to the sentence that says it. Few documents are told apart from few
+    incidents, and what has no date or place is listed. The same ledger gives the same bytes.
+    """
+    from rashomon.report.bulletin import bulletin
+
+    days = period(day, week, start, end)
+    whole = contents(ctx, ledger)
+    text_of, verdicts = judged(ctx, whole, agreement)
+    made = bulletin(
+        whole,
+        days,
+        agreement=text_of,
+        verdicts=verdicts,
+        changes=_changes(since, whole),
+        checkpoint=_checkpoint(ledger_path(ctx, ledger)),
+    )
+    text = _rendered(made, whole, "json" if as_json else form)
+    if out is None or str(out) == "-":
+        click.echo(text, nl=False)
+    else:
+        write_text(out, text)
+        say(f"{out}: {days}, {len(made.lines)} incidents, {len(made.notes)} footnotes")
+
+
+def period(day: dt.date | None, week: dt.date | None, start: dt.date | None, end: dt.date | None) -> Period:
+    """The days that the options name; raises U005 where they name none, or several periods."""
+    from rashomon.report.period import Period
+
+    asked = [name for name, given in (("--day", day), ("--week", week), ("--from/--to", start or end)) if given]
+    if len(asked) != 1 or (start is None) is not (end is None):
+        expected = "one of --day, --week, or --from with --to"
+        raise UsageError("U005", expected=expected, found=", ".join(asked) or "none")
+    if week is not None:
+        return Period.week_of(week)
+    first, last = (day, day) if day is not None else (start, end)
+    assert first is not None  # noqa: S101 - one of the three was given, see above
+    assert last is not None  # noqa: S101
+    return Period(first, last)
+
+
+def judged(
+    ctx: click.Context, whole: Contents, wanted: str | None
+) -> tuple[Agreement | None, Mapping[str, Verdict] | None]:
+    """The agreement that is asked for and the verdicts under it, by incident."""
+    if wanted is None:
+        return None, None
+    from rashomon.ceasefire import judge
+    from rashomon.ceasefire.load import known
+    from rashomon.cli.agreements import named
+
+    agreement = named(ctx, wanted)
+    sides = known(whole.incidents, {s.name: s.affiliation for s in whole.sources if s.affiliation})
+    return agreement, {i.id: judge(i, (agreement,), known=sides)[0] for i in whole.incidents}
+
+
+def _changes(since: Path | None, whole: Contents) -> tuple[Change, ...] | None:
+    """What changed since the bulletin of a file; raises D001 (not there) or U005 (no bulletin)."""
+    if since is None:
+        return None
+    from rashomon.report.bulletin_changes import Earlier, changes
+
+    try:
+        record = json.loads(since.read_bytes())
+    except OSError as error:
+        raise UsageError("D001", path=since) from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError("U005", expected="the JSON of a bulletin", found=str(since)) from error
+    return changes(Earlier.from_json(record, since), whole.incidents)
+
+
+def _checkpoint(path: Path) -> str:
+    """The hash of what was read, as its canonical dump has it; no signature, and called so."""
+    from rashomon.ledger import Ledger
+
+    digest = hashlib.sha256()
+    with Ledger.open(path) as ledger:
+        for line in ledger.dump().splitlines(keepends=True):
+            if line.startswith(tuple(f'["{kind}"' for kind in CONTENT)):
+                digest.update(line.encode())
+    return f"sha256 {digest.hexdigest()} of all that was read (unsigned)"
+
+
+def _rendered(made: Bulletin, whole: Contents, form: str) -> str:
+    """The bulletin in one form."""
+    from rashomon.report import bulletin_html, bulletin_md, bulletin_record
+    from rashomon.report.outlines import outlines
+
+    if form == "html":
+        return bulletin_html.render(made, whole, outlines())
+    return bulletin_md.render(made) if form == "md" else bulletin_record.render(made)

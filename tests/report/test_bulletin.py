@@ -1,0 +1,228 @@
+"""A bulletin says each value with its sentence, adds no side to another, and loses nothing that has no date or place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import replace
+
+import pytest
+from lxml import html
+from markdown_it import MarkdownIt
+
+from rashomon.ceasefire import Step, Verdict
+from rashomon.errors import UsageError
+from rashomon.model import Population
+from rashomon.reconcile.record import Grade
+from rashomon.report import bulletin_html, bulletin_md, bulletin_record
+from rashomon.report.bulletin import Bulletin, Sum, bulletin
+from rashomon.report.bulletin_changes import Change, ChangeKind, Earlier, changes
+from rashomon.report.period import Fit, Period
+from tests.report.sample import ARIHA, BARADA, CONTENTS, DOCUMENTS, KILLING, PROTEST
+
+WEEK = Period(dt.date(2021, 4, 12), dt.date(2021, 4, 18))
+TOLD = replace(CONTENTS, documents={**DOCUMENTS, "dc": replace(DOCUMENTS["dc"], published=dt.date(2021, 4, 15))})
+WHOLE = bulletin(TOLD, WEEK, checkpoint="sha256 abc")
+PAGE = bulletin_html.render(WHOLE, TOLD, ())
+TREE = html.document_fromstring(PAGE)
+MARKDOWN = bulletin_md.render(WHOLE)
+
+
+def of(incidents, period: Period = WEEK, **more: object) -> Bulletin:
+    return bulletin(replace(TOLD, incidents=tuple(incidents)), period, **more)  # type: ignore[arg-type]
+
+
+def judged(incident, step: Step) -> dict[str, Verdict]:
+    return {incident.id: Verdict("v", incident.id, "truce", step, "step.x", f"because {step}", ())}
+
+
+def test_dated_incidents_come_first_and_undated_ones_of_the_weeks_documents_last() -> None:
+    assert [(line.id, line.fit) for line in WHOLE.lines] == [(ARIHA.id, Fit.WITHIN), (KILLING.id, Fit.UNDATED)]
+    assert dict(WHOLE.counts)["not dated"] == 1
+
+
+def test_an_undated_incident_of_documents_of_another_week_is_not_told() -> None:
+    assert PROTEST.id not in {line.id for line in WHOLE.lines}
+
+
+def test_an_unplaced_incident_is_counted_and_listed() -> None:
+    assert dict(WHOLE.counts)["not placed"] == 1
+    assert [line.id for line in WHOLE.unplaced] == [KILLING.id]
+
+
+def test_every_value_has_a_footnote_and_every_footnote_is_a_sentence_of_its_document() -> None:
+    assert all(cell.notes for line in WHOLE.lines for cell in line.cells)
+    used = {n for line in WHOLE.lines for cell in line.cells for n in cell.notes} | {f.note for f in WHOLE.figures}
+    assert used == {note.n for note in WHOLE.notes}
+    for note in WHOLE.notes:
+        text = TOLD.documents[note.document.removeprefix("d-")].text
+        assert note.sentence in text
+        assert note.words
+        assert all(part in text for part in note.words)
+
+
+def test_values_of_one_sentence_and_speaker_share_a_footnote() -> None:
+    killed = [c.notes for c in WHOLE.lines[0].cells if c.name.startswith("killed")]
+    medics = next(n for n in WHOLE.notes if n.speaker == "medics")
+    assert len(killed) == 2
+    assert all(medics.n in notes for notes in killed)
+    assert {"at least nine people", "four children"} <= set(medics.words)
+
+
+def test_the_sum_of_harm_runs_from_the_least_to_the_greatest_figure() -> None:
+    killed = WHOLE.sums[0]
+    assert (killed.value, killed.stated, killed.of) == ("3 to 9 or more", 1, 1)
+
+
+def test_unknown_is_not_zero() -> None:
+    assert [s.value for s in WHOLE.sums[1:]] == ["–", "–"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unbounded", "told"),
+    [
+        (0, 0, False, "none"),
+        (4, 4, False, "4"),
+        (4, 4, True, "at least 4"),
+        (4, 1200, False, "4 to 1,200"),
+        (0, 3, True, "0 to 3 or more"),
+        (0, 0, True, "at least 0"),
+    ],
+)
+def test_sums_in_words(low, high, unbounded, told) -> None:
+    assert Sum("killed", low, high, unbounded, 1, 2).value == told
+
+
+def test_where_only_children_are_counted_the_total_is_at_least_these() -> None:
+    fields = tuple(f for f in ARIHA.fields if f.population is not Population.TOTAL)
+    assert of([replace(ARIHA, fields=fields)]).sums[0].value == "at least 4"
+
+
+def test_a_part_that_is_greater_than_the_total_raises_the_greatest_figure_and_is_not_added() -> None:
+    fields = tuple(replace(f, low=12, high=14) if f.population is Population.CHILDREN else f for f in ARIHA.fields)
+    assert of([replace(ARIHA, fields=fields)]).sums[0].value == "3 to 14 or more"
+
+
+def test_what_no_voice_tells_as_fact_is_not_summed() -> None:
+    assert of([replace(ARIHA, grade=Grade.DISCOUNTED)]).sums[0].value == "–"
+
+
+def test_the_table_names_who_is_alleged_and_where() -> None:
+    (row,) = WHOLE.rows
+    assert (row.party, row.province, row.what, row.total) == ("rebels", "Idlib", "shelling", 1)
+    assert row.counts == (("◆ contested", 1),)
+
+
+def test_under_an_agreement_only_steps_of_an_allegation_are_counted() -> None:
+    inside = of([ARIHA], verdicts=judged(ARIHA, Step.CORROBORATED))
+    outside = of([ARIHA], verdicts=judged(ARIHA, Step.OUT_OF_SCOPE))
+    assert dict(inside.counts)["alleged violations"] == 1
+    assert inside.rows[0].counts == (("● corroborated", 1),)
+    assert dict(outside.counts)["alleged violations"] == 0
+    assert (outside.rows, outside.unjudged) == ((), (1,))
+    assert outside.sums[0].of == 0
+
+
+def test_what_a_fact_is_missing_for_is_named_and_what_is_out_of_scope_counted() -> None:
+    other = replace(ARIHA, id="iother", mentions=("m-other",))
+    verdicts = judged(ARIHA, Step.UNDETERMINED) | judged(other, Step.OUT_OF_SCOPE)
+    told = bulletin_md.render(of([ARIHA, other], verdicts=verdicts))
+    assert "- Not counted: 1. Shelling, Ariha \\(Idlib\\): undetermined, because undetermined" in told
+    assert "- Not counted: 1 out of scope (2)" in told
+
+
+def test_a_tally_keeps_its_issuer_its_audit_and_its_footnote() -> None:
+    (figure,) = WHOLE.figures
+    assert (figure.issuer, figure.count, figure.audit.word) == ("Truce Centre", "31", "does not add up")
+    assert "7 are not accounted for" in figure.finding
+
+
+def test_a_period_without_anything_says_so() -> None:
+    empty = bulletin(TOLD, Period(dt.date(2023, 1, 1), dt.date(2023, 1, 7)))
+    assert (empty.lines, empty.figures, empty.notes) == ((), (), ())
+    for told in (bulletin_html.render(empty, TOLD, ()), bulletin_md.render(empty)):
+        assert "Silence: no document" in told
+
+
+def test_the_order_of_the_incidents_changes_no_byte() -> None:
+    turned = replace(TOLD, incidents=TOLD.incidents[::-1], documents=dict(reversed(TOLD.documents.items())))
+    assert bulletin_html.render(bulletin(turned, WEEK, checkpoint="sha256 abc"), turned, ()) == PAGE
+
+
+def test_every_link_of_the_page_has_its_goal_and_nothing_is_loaded() -> None:
+    ids = TREE.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href.removeprefix("#") for href in TREE.xpath("//@href")} <= set(ids)
+    assert TREE.xpath("//script | //link | //img | //@src | //@style") == []
+
+
+def test_a_documents_markup_is_text_on_the_page() -> None:
+    assert "a &lt;source&gt; &amp; others" in PAGE
+
+
+def test_a_documents_markup_is_text_in_markdown() -> None:
+    assert "<source>" not in MarkdownIt("commonmark").render(MARKDOWN)
+    assert "a \\<source\\> \\& others" in MARKDOWN
+    assert bulletin_md.text("a | b\n[x](y)") == "a \\| b \\[x\\]\\(y\\)"
+
+
+def test_markdown_defines_each_footnote_that_it_uses() -> None:
+    for note in WHOLE.notes:
+        assert MARKDOWN.count(f"\n[^{note.n}]: ") == 1
+        assert f"[^{note.n}]" in MARKDOWN.partition(f"\n[^{note.n}]: ")[0]
+
+
+def test_json_says_the_same_and_can_be_compared_with_itself() -> None:
+    record = json.loads(bulletin_record.render(WHOLE))
+    assert record["schema"] == "rashomon.bulletin/1"
+    assert [i["id"] for i in record["incidents"]] == [line.id for line in WHOLE.lines]
+    assert record["checkpoint"] == "sha256 abc"
+    assert changes(Earlier.from_json(record, "x.json"), TOLD.incidents) == ()
+
+
+def earlier() -> Earlier:
+    return Earlier.from_json(json.loads(bulletin_record.render(WHOLE)), "x.json")
+
+
+def test_a_later_grade_and_figure_are_changes_of_the_same_incident_under_another_id() -> None:
+    fields = tuple(replace(f, value="9") if f.value == "3 / 9+" else f for f in ARIHA.fields)
+    now = replace(ARIHA, id="inew", mentions=("m-da", "m-db", "m-dz"), grade=Grade.CORROBORATED, fields=fields)
+    found = changes(earlier(), (now, KILLING))
+    assert {(c.what, c.then, c.now) for c in found} == {
+        ("grade", "contested", "corroborated"),
+        ("killed", "3 / 9+", "9"),
+    }
+    assert {c.kind for c in found} == {ChangeKind.CHANGED}
+
+
+def test_what_came_late_and_what_went_are_changes() -> None:
+    late = replace(ARIHA, id="ilate", mentions=("m-late",))
+    found = changes(earlier(), (ARIHA, late))
+    assert [(c.kind, c.incident) for c in found] == [(ChangeKind.GONE, KILLING.id), (ChangeKind.ADDED, "ilate")]
+
+
+@pytest.mark.parametrize(
+    "record", [[], {}, {"schema": "rashomon.report/1"}, {"schema": "rashomon.bulletin/1", "period": 3}]
+)
+def test_what_is_no_bulletin_is_refused(record) -> None:
+    with pytest.raises(UsageError, match="U005"):
+        Earlier.from_json(record, "x.json")
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (None, "No earlier bulletin"),
+        ((), "what it said then"),
+        ((Change(ChangeKind.CHANGED, "Shelling, Ariha", "i1", "killed", "3", "9"),), "Shelling, Ariha"),
+    ],
+)
+def test_changes_are_told_in_both_forms(found, told) -> None:
+    made = bulletin(TOLD, WEEK, changes=found)
+    assert told in bulletin_html.render(made, TOLD, ())
+    assert told in bulletin_md.render(made).replace("\\", "")
+
+
+def test_the_affiliation_of_a_source_stands_beside_its_name() -> None:
+    assert ("Barada State News", "Syrian government") in [(s.name, s.affiliation) for s in WHOLE.sources]
+    assert BARADA.name in TREE.xpath("//section[@id='sources']")[0].text_content()
