@@ -61,6 +61,7 @@ def test_show_explain_and_the_page_go_back_too(grown, first, folder) -> None:
     assert "Gamma" not in grown("show", then, "--as-of", first).stdout
     assert "killed: 3 / 9\n" in grown("explain", then, "killed", "--as-of", first).stdout.replace(" \n", "\n")
     assert asked(grown, "explain", then, "killed", "--as-of", first)["as_of"] == first
+    assert [len(asked(grown, "tallies", "--as-of", n)["tallies"]) for n in (0, first)] == [0, 1]
     assert grown("report", "--html", "then.html", "--as-of", first).exit_code == 0
     page = (folder / "then.html").read_text()
     assert "Gamma" not in page
@@ -78,6 +79,7 @@ def test_diff_names_what_is_new_and_which_voice_revised_which_field(grown, first
     assert [(v["name"], v["before"], v["after"]) for v in killed["voices"]] == [("Gamma Wire", None, "12")]
     result = grown("diff", first)
     assert "Gamma Wire: not stated -> 12" in result.stdout
+    assert "killed: 3 / 9 (contradict) -> " in result.stdout
     assert "incidents: 1 new, 1 revised, 0 merged, 0 split, 0 withdrawn" in result.stderr
 
 

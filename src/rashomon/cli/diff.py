@@ -110,13 +110,13 @@ def _revised(of: Revision) -> Iterator[str]:
     from rashomon.report import words
 
     if of.before.id != of.after.id:
-        yield f"           was {of.before.id}: an earlier report of it came"
+        yield f"           was {of.before.id}"
     if of.before.grade != of.after.grade:
         yield f"           {of.before.grade} -> {of.after.grade}"
     if of.added:
         yield f"           {words.plural(len(of.added), 'more document')}"
     for change in of.fields:
-        first, then = (one.value if one else None for one in (change.before, change.after))
+        first, then = (f"{one.value} ({one.agreement})" if one else None for one in (change.before, change.after))
         yield f"           {words.field_name(change.field, change.population)}: {_step(first, then)}"
         yield from (f"             {one_line(v.name)}: {_step(v.before, v.after)}" for v in change.voices)
 
