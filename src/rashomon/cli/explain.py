@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli.open import contents
-from rashomon.cli.options import json_option, ledger_option
+from rashomon.cli import open as opened
+from rashomon.cli.options import as_of_option, json_option, ledger_option
 from rashomon.cli.screen import console, one_line, print_json, styled
 from rashomon.cli.show import print_quotes
 from rashomon.errors import UsageError
@@ -36,9 +36,12 @@ VERDICT = "verdict"
 @click.argument("incident")
 @click.argument("field")
 @ledger_option
+@as_of_option
 @json_option
 @click.pass_context
-def command(ctx: click.Context, incident: str, field: str, ledger: Path | None, *, as_json: bool) -> None:
+def command(
+    ctx: click.Context, incident: str, field: str, ledger: Path | None, as_of: str | None, *, as_json: bool
+) -> None:
     """Explain one FIELD of one INCIDENT: rule, claims, words, links.
 
     Fields: event_type, date, place, perpetrator, target, weapon, killed, injured, casualties, damage, responsibility,
@@ -51,8 +54,8 @@ def command(ctx: click.Context, incident: str, field: str, ledger: Path | None, 
         ctx.invoke(verdicts.command, incident=incident, ledger=ledger, as_json=as_json)
         return
     wanted = _field(field)
-    whole = contents(ctx, ledger)
-    found = whole.incident(incident)
+    whole = opened.contents(ctx, ledger, as_of)
+    found, _ = opened.incident(whole, incident)
     summaries = tuple(f for f in found.fields if f.field is wanted)
     if as_json:
         _json(found, wanted, summaries, whole)
@@ -85,6 +88,7 @@ def _json(incident: Incident, field: Field, summaries: tuple[FieldSummary, ...],
         "explanation",
         {
             "incident": incident.id,
+            "as_of": whole.as_of,
             "field": str(field),
             "summaries": [records.field(s, whole.documents) for s in summaries],
             "voices": [records.voice(v) for v in incident.voices],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli.open import contents
-from rashomon.cli.options import Day, json_option, ledger_option
+from rashomon.cli.options import Day, as_of_option, json_option, ledger_option
 from rashomon.cli.screen import console, one_line, print_json, say, styled
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ Examples:
   rashomon incidents
   rashomon incidents --from 2021-04-12 --to 2021-04-18 --place Idlib
   rashomon incidents --grade contested --json
+  rashomon incidents --as-of 2026-03-01
   rashomon incidents --csv > incidents.csv"""
 WIDTHS = {
     "id": 9, "date": 10, "place": 8, "what": 8, "killed": 7, "injured": 7, "by whom": 10, "voices": 6
@@ -38,6 +39,7 @@ GRADES = ("confirmed", "corroborated", "single voice", "contested", "discounted"
 
 @click.command("incidents", epilog=EPILOG)
 @ledger_option
+@as_of_option
 @click.option("--from", "start", type=Day(), help="First day, YYYY-MM-DD. What has no year does not pass.")
 @click.option("--to", "end", type=Day(), help="Last day, YYYY-MM-DD. What has no year does not pass.")
 @click.option("--place", help="Words of the place's, province's or country's name.")
@@ -51,6 +53,7 @@ def command(
     ctx: click.Context,
     *,
     ledger: Path | None,
+    as_of: str | None,
     start: dt.date | None,
     end: dt.date | None,
     place: str | None,
@@ -70,7 +73,7 @@ def command(
     from rashomon.reconcile.record import Grade
     from rashomon.report.contents import Filter
 
-    whole = contents(ctx, ledger)
+    whole = contents(ctx, ledger, as_of)
     wanted = Filter(start, end, place, event_type, actor, Grade(grade) if grade else None)
     found = tuple(i for i in whole.incidents if wanted.passes(i))
     if as_csv:
@@ -94,6 +97,7 @@ def _json(found: Sequence[Incident], whole: Contents) -> None:
             "ledger": whole.path,
             "incidents": [records.incident(i, whole.documents) for i in found],
             "of": len(whole.incidents),
+            "as_of": whole.as_of,
             "tallies": len(whole.tallies),
             "undated": [i.id for i in whole.undated if i.id in ids],
             "unplaced": [i.id for i in whole.unplaced if i.id in ids],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections import Counter
 from collections.abc import Iterable
@@ -11,15 +12,17 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli.options import ledger_path, settings
+from rashomon.cli.screen import say
 from rashomon.errors import UsageError
 
 if TYPE_CHECKING:
     from rashomon.actors.affiliations import Affiliations
     from rashomon.config import Settings
     from rashomon.export.codebook import CodebookWriter
-    from rashomon.ledger import Ledger
+    from rashomon.ledger import Noted
     from rashomon.model import Document
     from rashomon.pipeline import Reader
+    from rashomon.reconcile.record import Incident
     from rashomon.report.contents import Contents, Source, Trouble
 
 
@@ -50,8 +53,11 @@ def affiliations() -> Affiliations:
     return Affiliations.from_data(lexicon("actors/affiliations"), registry())
 
 
-def contents(ctx: click.Context, named: Path | None) -> Contents:
-    """What the ledger of this call holds. A ledger that was not derived by this version is derived in memory."""
+def contents(ctx: click.Context, named: Path | None, as_of: str | None = None) -> Contents:
+    """What the ledger of this call holds, or held at a point of its log (see ``Ledger.at``).
+
+    Where the incidents are not those that this version derived of it, they are derived in memory.
+    """
     from rashomon.ledger import Ledger
     from rashomon.pipeline import derive, latest, version
     from rashomon.places.gazetteer import gazetteer
@@ -59,27 +65,42 @@ def contents(ctx: click.Context, named: Path | None) -> Contents:
 
     path = ledger_path(ctx, named)
     with Ledger.open(path) as ledger:
-        documents = {d.id: d for d in ledger.documents()}
-        readings = latest(ledger.readings(), gazetteer().label)
-        fresh = ledger.fresh(version())
-        incidents = ledger.incidents() if fresh else derive(tuple(documents.values()), ledger.readings())
+        state = ledger if as_of is None else ledger.at(as_of)
+        position = None if isinstance(state, Ledger) else state.position
+        documents, read = {d.id: d for d in state.documents()}, state.readings()
+        readings = latest(read, gazetteer().label)
+        fresh = position is None and ledger.fresh(version())
+        incidents = ledger.incidents() if fresh else derive(tuple(documents.values()), read)
+        then = {} if position is None else {"as of": f"position {position} of the log"}
         return Contents(
             path=str(path),
             documents=documents,
             incidents=in_order(incidents),
             tallies=tuple(t for reading in readings for t in reading.tallies),
-            troubles=_troubles(ledger),
+            troubles=_troubles(state.problems()),
             sources=_sources(documents.values(), settings(ctx).settings),
             readers=tuple(sorted({r.reader for r in readings})),
-            notes={"read by": ", ".join(sorted({r.reader for r in readings})), "derived by": version()},
+            notes={"read by": ", ".join(sorted({r.reader for r in readings})), "derived by": version(), **then},
+            as_of=position,
         )
 
 
-def _troubles(ledger: Ledger) -> tuple[Trouble, ...]:
+def incident(whole: Contents, wanted: str) -> tuple[Incident, str | None]:
+    """The incident that is meant, and the id that it no longer has where that was given (a word says so)."""
+    from rashomon.report.contents import former
+
+    found = whole.incident(wanted)
+    old = former(found, wanted)
+    if old is not None:
+        say(f"{old} is now part of {found.id}")
+    return found, old
+
+
+def _troubles(noted: Iterable[Noted]) -> tuple[Trouble, ...]:
     """All problems, each with its document."""
     from rashomon.report.contents import Trouble
 
-    return tuple(Trouble(subject, problem) for subject, problem in ledger.problems())
+    return tuple(Trouble(subject, problem) for subject, problem in noted)
 
 
 def _sources(documents: Iterable[Document], known: Settings) -> tuple[Source, ...]:
@@ -101,6 +122,11 @@ def _affiliation(name: str) -> str | None:
 
     sides = {actor.side for actor in registry().by_name(name) if actor.is_source}
     return sides.pop() if len(sides) == 1 else None
+
+
+def label() -> str:
+    """The name of a run that begins now: the time, UTC. It goes into the log only, and into no id or record."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def write_text(path: Path, text: str) -> None:

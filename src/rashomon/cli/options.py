@@ -44,6 +44,13 @@ def ledger_option(command: F) -> F:
     )(command)
 
 
+def as_of_option(command: F) -> F:
+    """``--as-of WHEN``: what the ledger knew at a point of its log."""
+    return click.option(
+        "--as-of", metavar="WHEN", help="What was known then: a time, or a position of the log (see `rashomon log`)."
+    )(command)
+
+
 def json_option(command: F) -> F:
     """``--json``: the same content for programs."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON (see docs/reference/json.md).")(command)

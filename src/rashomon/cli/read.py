@@ -114,7 +114,8 @@ def command(
     options = _options(ctx, source, published)
     find(inputs)  # a wrong path is told before a ledger is made
     reader = opened.reader(model=wants_model(ctx, model))
-    with stopping() as stop, Ledger.open(path, create=True) as ledger, progress_bar() as progress:
+    run = opened.label()
+    with stopping() as stop, Ledger.open(path, create=True, run=run) as ledger, progress_bar() as progress:
         summary = read(inputs, ledger, reader, options=options, progress=progress, stop=stop)
     if as_json:
         print_json("read", _record(summary, path))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from rashomon.cli.open import contents, write_text
-from rashomon.cli.options import json_option, ledger_option
+from rashomon.cli.options import as_of_option, json_option, ledger_option
 from rashomon.cli.screen import print_json, say
 
 EPILOG = """\b
@@ -18,6 +18,7 @@ Examples:
 
 @click.command("report", epilog=EPILOG)
 @ledger_option
+@as_of_option
 @click.option(
     "--html",
     required=True,
@@ -26,7 +27,7 @@ Examples:
 )
 @json_option
 @click.pass_context
-def command(ctx: click.Context, ledger: Path | None, html: Path, *, as_json: bool) -> None:
+def command(ctx: click.Context, ledger: Path | None, as_of: str | None, html: Path, *, as_json: bool) -> None:
     """Write a ledger as one page that needs no server and no network.
 
     Map, list, accounts side by side, aggregate figures, sources, problems. Every value opens its sentence. The same
@@ -36,7 +37,7 @@ def command(ctx: click.Context, ledger: Path | None, html: Path, *, as_json: boo
     from rashomon.report.outlines import outlines
     from rashomon.report.words import plural
 
-    whole = contents(ctx, ledger)
+    whole = contents(ctx, ledger, as_of)
     text = render(whole, outlines())
     if str(html) == "-":
         click.echo(text, nl=False)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli.open import contents
-from rashomon.cli.options import json_option, ledger_option
+from rashomon.cli import open as opened
+from rashomon.cli.options import as_of_option, json_option, ledger_option
 from rashomon.cli.screen import console, one_line, plain, print_json, styled
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 EPILOG = """\b
 Examples:
   rashomon show i3f2a
-  rashomon show i3f2a --ledger syria.ledger --json"""
+  rashomon show i3f2a --ledger syria.ledger --json
+  rashomon show i3f2a --as-of 2026-03-01"""
 FIRST, COLUMN = 28, 20
 """Columns of the terminal for the field, and at least for one voice."""
 
@@ -30,22 +31,24 @@ FIRST, COLUMN = 28, 20
 @click.command("show", epilog=EPILOG)
 @click.argument("incident")
 @ledger_option
+@as_of_option
 @json_option
 @click.pass_context
-def command(ctx: click.Context, incident: str, ledger: Path | None, *, as_json: bool) -> None:
+def command(ctx: click.Context, incident: str, ledger: Path | None, as_of: str | None, *, as_json: bool) -> None:
     """Show one INCIDENT: what each voice says, side by side, then the words.
 
-    The first characters of an id are enough. A voice in brackets is not counted as independent here. Numbers in square
+    The first characters of an id are enough. An id that an incident had before it grew or became part of another still
+    leads to it. A voice in brackets is not counted as independent here. Numbers in square
     brackets lead to the sentences below the table.
     """
     from rashomon.report import page
 
-    whole = contents(ctx, ledger)
-    found = whole.incident(incident)
+    whole = opened.contents(ctx, ledger, as_of)
+    found, old = opened.incident(whole, incident)
     if as_json:
         from rashomon.export import records
 
-        print_json("incident", records.incident(found, whole.documents))
+        print_json("incident", {**records.incident(found, whole.documents), "as_of": whole.as_of, "formerly": old})
         return
     _print(page.shown(found, whole))
 

@@ -11,7 +11,7 @@ import click
 
 from rashomon.cli.counted import audited
 from rashomon.cli.open import contents
-from rashomon.cli.options import Day, json_option, ledger_option
+from rashomon.cli.options import Day, as_of_option, json_option, ledger_option
 from rashomon.cli.screen import console, one_line, print_json, say, styled
 from rashomon.cli.show import print_quotes
 
@@ -36,6 +36,7 @@ MANY = 5
 
 @click.command("tallies", epilog=EPILOG)
 @ledger_option
+@as_of_option
 @click.option("--issuer", help="Words of the name of who issued or counted.")
 @click.option("--from", "start", type=Day(), help="First day, YYYY-MM-DD, that a figure's window may touch.")
 @click.option("--to", "end", type=Day(), help="Last day, YYYY-MM-DD, that a figure's window may touch.")
@@ -46,6 +47,7 @@ def command(
     ctx: click.Context,
     *,
     ledger: Path | None,
+    as_of: str | None,
     issuer: str | None,
     start: dt.date | None,
     end: dt.date | None,
@@ -58,7 +60,7 @@ def command(
     for each issuer, counting side, window, unit and area. Figures of several sides stand beside each other and are
     never summed. A figure without a window passes --from and --to by the day of its report.
     """
-    whole = contents(ctx, ledger)
+    whole = contents(ctx, ledger, as_of)
     audit, scope = audited(whole)
     chosen = [r for r in audit.records if _named(r, issuer) and _touches(r, start, end)]
     if as_json:

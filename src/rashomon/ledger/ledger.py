@@ -15,14 +15,13 @@ from typing import Any, Self
 
 from rashomon.ledger import schema
 from rashomon.ledger.codec import canonical, decode, encode
+from rashomon.ledger.past import Noted, Past, Run, position, runs
 from rashomon.ledger.store import BUSY_MS, Store
 from rashomon.model import Document, Problem, Reading, Tally
 from rashomon.reconcile.record import Incident
 
 Derive = Callable[[tuple[Document, ...], tuple[Reading, ...]], tuple[Incident, ...]]
 """What makes incidents of all that was read: a pure function."""
-Noted = tuple[str, Problem]
-"""The subject of a problem (a document's id, or a name where there is no document), and the problem."""
 
 
 class Ledger:
@@ -170,6 +169,16 @@ class Ledger:
     def log(self) -> Iterator[tuple[Any, ...]]:
         """What was added, in the order in which it was: number, kind, key, SHA-256 and the run's label."""
         return self._store.rows("SELECT seq, kind, key, sha256, run FROM log ORDER BY seq")
+
+    # ---- what was known then
+
+    def runs(self) -> tuple[Run, ...]:
+        """What each run added, in order."""
+        return runs(self.log())
+
+    def at(self, when: str | int) -> Past:
+        """What was known at a point of the log: a position, a run's label or a time; raises Q005 (no such point)."""
+        return Past(self._store, position(str(when), self.runs()))
 
     # ---- what is derived
 

@@ -18,11 +18,10 @@ from itertools import combinations
 from rashomon.link.blocking import pairs
 from rashomon.link.names import words
 from rashomon.link.profile import Profile, profile
-from rashomon.link.record import Cluster, Link, Told, Weight
+from rashomon.link.record import Cluster, Link, Told, Weight, founded
 from rashomon.link.score import score
 from rashomon.link.table import LinkTable
 from rashomon.link.union import Groups
-from rashomon.model import content_id
 
 COPY = 99.0
 """Log-odds shown for two mentions in the same words in copies of one text."""
@@ -139,7 +138,7 @@ def _cluster(nodes: list[list[Told]], tree: list[Link], table: LinkTable) -> Clu
     members = tuple(sorted((told for node in nodes for told in node), key=order))
     held = [_copy_link(node[0].id, other.id, table) for node in nodes for other in node[1:]]
     links = sorted(tree + held, key=lambda link: (-link.log_odds, link.a, link.b))
-    return Cluster(content_id("i", members[0].id), members, tuple(links))
+    return Cluster(founded(members[0].id), members, tuple(links))
 
 
 def _copy_link(a: str, b: str, table: LinkTable) -> Link:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rashomon.model import Document, Mention, Reading
+from rashomon.model import Document, Mention, Reading, content_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +81,12 @@ class Cluster:
     """Content id of its first mention."""
     members: tuple[Told, ...]
     links: tuple[Link, ...] = ()
+
+
+def founded(mention: str) -> str:
+    """The id of the incident whose first mention this is.
+
+    An id that an incident once had is always that of one of its mentions: when an earlier report comes or two incidents
+    become one, the incident that now holds the mention is still found by it.
+    """
+    return content_id("i", mention)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rashomon.errors import UsageError
+from rashomon.link.record import founded
 from rashomon.model import Document, Problem, Tally, When
 from rashomon.reconcile.record import Grade, Incident
 from rashomon.report import words
@@ -46,10 +47,17 @@ class Contents:
     """Versioned names of the readers whose findings these are."""
     notes: Mapping[str, str] = field(default_factory=dict)
     """Facts about the ledger that a page prints: checkpoint, versions."""
+    as_of: int | None = None
+    """The position of the log up to which this was known; None: all that is there."""
 
     def incident(self, wanted: str) -> Incident:
-        """The incident whose id begins so; raises Q001 (none) or Q002 (several)."""
+        """The incident whose id begins so, else the one that took up an incident whose id began so.
+
+        Raises Q001 (none) or Q002 (several).
+        """
         found = [i for i in self.incidents if i.id.startswith(wanted)] if wanted else []
+        if wanted and not found:
+            found = [i for i in self.incidents if former(i, wanted)]
         exact = [i for i in found if i.id == wanted]
         if len(exact or found) == 1:
             return (exact or found)[0]
@@ -66,6 +74,13 @@ class Contents:
     def unplaced(self) -> tuple[Incident, ...]:
         """Incidents without a place that could be located."""
         return tuple(i for i in self.incidents if i.place is None or i.place.location is None)
+
+
+def former(incident: Incident, wanted: str) -> str | None:
+    """The id that an incident, or one that is now part of it, would have had before; None: it has the wanted one."""
+    if incident.id.startswith(wanted):
+        return None
+    return next((key for key in map(founded, incident.mentions) if key.startswith(wanted)), None)
 
 
 @dataclass(frozen=True, slots=True)
