@@ -56,7 +56,7 @@ def test_under_an_agreement_each_incident_has_a_step(war) -> None:
         (("--from", "2021-04-13"), "U005"),
         (("--from", "2021-04-13", "--to", "2021-04-12"), "U005"),
         (("--day", "2021-04-13", "--agreement", "none-such"), "Q004"),
-        (("--day", "2021-04-13", "--since", "none.json"), "D001"),
+        (("--day", "2021-04-13", "--since", "none.json"), "U005"),
         (("--day", "2021-04-13", "--since", "reports/a.txt"), "U005"),
         (("--day", "yesterday"), "U001"),
     ],

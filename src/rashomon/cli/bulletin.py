@@ -120,7 +120,7 @@ def judged(
 
 
 def _changes(since: Path | None, whole: Contents) -> tuple[Change, ...] | None:
-    """What changed since the bulletin of a file; raises D001 (not there) or U005 (no bulletin)."""
+    """What changed since the bulletin of a file; raises U005 where the file is not there or is no bulletin."""
     if since is None:
         return None
     from rashomon.report.bulletin_changes import Earlier, changes
@@ -128,7 +128,7 @@ def _changes(since: Path | None, whole: Contents) -> tuple[Change, ...] | None:
     try:
         record = json.loads(since.read_bytes())
     except OSError as error:
-        raise UsageError("D001", path=since) from error
+        raise UsageError("U005", expected="the JSON of a bulletin", found=f"no file {since}") from error
     except (ValueError, RecursionError) as error:
         raise UsageError("U005", expected="the JSON of a bulletin", found=str(since)) from error
     return changes(Earlier.from_json(record, since), whole.incidents)
