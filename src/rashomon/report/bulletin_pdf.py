@@ -210,10 +210,8 @@ def _line(of: Line) -> Iterator[Any]:
     background = "; background, not news" if of.background else ""
     clause = f"; clause {text(of.clause)}" if of.clause else ""
     grade = f"; {text(of.grade.word)}" if of.grade.word != of.step.word else ""
-    yield _p(
-        f"<b>{text(of.step.word)}</b>{grade}; {text(of.date)}; {of.independent} independent{background}{clause}; {of.id}",
-        SMALL,
-    )
+    voices = f"{of.independent} independent{background}"
+    yield _p(f"<b>{text(of.step.word)}</b>{grade}; {text(of.date)}; {voices}{clause}; {of.id}", SMALL)
     if of.reason:
         yield _p(text(of.reason), SMALL)
     for c in of.cells:

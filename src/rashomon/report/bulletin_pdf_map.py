@@ -45,15 +45,8 @@ def _marks(of: Drawing) -> Iterator[Any]:
     """The incidents: reach, sign and number."""
     for mark in of.marks:
         if mark.area or mark.r > 9:
-            yield shapes.Circle(
-                mark.x,
-                mark.y,
-                max(mark.r, 9),
-                fillColor=None,
-                strokeColor=SOFT,
-                strokeDashArray=(3, 3),
-                strokeWidth=0.7,
-            )
+            dashed = {"fillColor": None, "strokeColor": SOFT, "strokeDashArray": (3, 3), "strokeWidth": 0.7}
+            yield shapes.Circle(mark.x, mark.y, max(mark.r, 9), **dashed)
         if not mark.area:
             yield _sign(mark)
         more = f" +{mark.count - 1}" if mark.count > 1 else ""
