@@ -55,6 +55,15 @@ def test_every_footnote_is_a_goal_and_each_mark_a_link_to_it() -> None:
     assert len(set(links)) >= len(WHOLE.notes)
 
 
+def test_the_map_draws_nothing_outside_its_frame() -> None:
+    data = bulletin_pdf.render(WHOLE, TOLD, outlines(), compress=False)
+    before, frame, after = data.partition(b" h W* ")
+    assert frame
+    assert before.rpartition(b"\n")[2].startswith(b"n 0 0 m ")
+    assert b" l S" not in before.rpartition(b"(Where) Tj")[2]
+    assert b"(Idlib) Tj" in after or b"(Aleppo) Tj" in after
+
+
 def test_markup_of_documents_is_text() -> None:
     line = replace(WHOLE.lines[0], title=HOSTILE, reason=HOSTILE)
     note = replace(WHOLE.notes[0], parts=((HOSTILE, True), (HOSTILE, False)), speaker=HOSTILE)

@@ -21,9 +21,9 @@ from rashomon.report.contents import Contents
 from rashomon.report.map import Drawing, Outline
 from rashomon.report.period import Fit
 
-MARGIN = 50.0
-"""Points on each side."""
-WIDTH = A4[0] - 2 * MARGIN
+MARGIN, PADDING = 50.0, 6.0
+"""Points on each side, without and within the frame of the text."""
+WIDTH = A4[0] - 2 * (MARGIN + PADDING)
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=9, leading=12, spaceAfter=3)
 SMALL = ParagraphStyle("small", BODY, fontSize=8, leading=10)
 TITLE = ParagraphStyle("title", BODY, fontName="Helvetica-Bold", fontSize=18, leading=23, spaceAfter=6)
@@ -81,8 +81,8 @@ def render(of: Bulletin, whole: Contents, outlines: Sequence[Outline], *, compre
     def foot(canvas: Any, at: Any) -> None:  # noqa: ANN401 - reportlab has no types
         """Write the foot of one page."""
         canvas.setFont("Helvetica", 8)
-        canvas.drawString(MARGIN, MARGIN / 2, footer)
-        canvas.drawRightString(A4[0] - MARGIN, MARGIN / 2, f"Page {at.page}")
+        canvas.drawString(MARGIN + PADDING, MARGIN / 2, footer)
+        canvas.drawRightString(A4[0] - MARGIN - PADDING, MARGIN / 2, f"Page {at.page}")
 
     document.build(list(_story(of, bulletin_html.drawing(of, whole, outlines))), onFirstPage=foot, onLaterPages=foot)
     return target.getvalue()

@@ -23,7 +23,10 @@ def drawing(of: Drawing, width: float) -> Any:  # noqa: ANN401 - reportlab has n
 
 
 def _outlines(of: Drawing) -> Iterator[Any]:
-    """The ground, provinces and countries."""
+    """The frame, outside which nothing is drawn, provinces and countries."""
+    frame = shapes.Path(isClipPath=1, fillColor=None, strokeColor=None)
+    _ring(frame, f"0 0L{of.width} 0L{of.width} {of.height}L0 {of.height}")
+    yield frame
     yield shapes.Rect(0, 0, of.width, of.height, fillColor=colors.white, strokeColor=INK, strokeWidth=0.8)
     for shape in sorted(of.shapes, key=lambda s: -s.level):
         path = shapes.Path(fillColor=None, strokeColor=HAIR if shape.level else SOFT, strokeWidth=0.6)
