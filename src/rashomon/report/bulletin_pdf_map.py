@@ -53,7 +53,7 @@ def _marks(of: Drawing) -> Iterator[Any]:
         if not mark.area:
             yield _sign(mark)
         more = f" +{mark.count - 1}" if mark.count > 1 else ""
-        yield _upright(Text(mark.x + 9, mark.y - 6, f"{mark.href.removeprefix('i')}{more}", "start"), bold=True)
+        yield _upright(Text(mark.x + 5, mark.y - 10, f"{mark.href.removeprefix('i')}{more}", "start"), bold=True)
 
 
 def _sign(of: Mark) -> Any:  # noqa: ANN401
