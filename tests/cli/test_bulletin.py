@@ -17,7 +17,7 @@ def test_a_week_as_markdown_is_the_default(war) -> None:
     assert "Reported by the text itself; Alpha Times, 2021-04-14." in result.stdout
 
 
-@pytest.mark.parametrize("form", ["md", "html", "json"])
+@pytest.mark.parametrize("form", ["md", "html", "pdf", "json"])
 def test_the_same_ledger_gives_the_same_bytes(war, folder, form) -> None:
     for name in ("one", "two"):
         assert war(*WEEK, "--format", form, "--out", name).exit_code == 0
@@ -65,3 +65,17 @@ def test_calls_that_are_wrong_say_what_was_expected(war, options, code) -> None:
     result = war("bulletin", *options)
     assert result.exit_code == 2
     assert code in result.stderr
+
+
+def test_a_pdf_goes_into_a_file_or_a_pipe(war, folder) -> None:
+    assert war(*WEEK, "--format", "pdf", "--out", "week.pdf").exit_code == 0
+    piped = war(*WEEK, "--format", "pdf")
+    assert piped.stdout_bytes == (folder / "week.pdf").read_bytes()
+    assert piped.stdout_bytes.startswith(b"%PDF-")
+
+
+def test_a_pdf_is_not_written_on_a_terminal(war, monkeypatch) -> None:
+    monkeypatch.setattr("rashomon.cli.bulletin.on_terminal", lambda: True)
+    result = war(*WEEK, "--format", "pdf")
+    assert result.exit_code == 2
+    assert "--out FILE" in result.stderr

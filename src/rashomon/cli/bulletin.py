@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.cli.open import contents, write_text
+from rashomon.cli.open import contents, write_bytes
 from rashomon.cli.options import Day, json_option, ledger_option, ledger_path
 from rashomon.cli.screen import say
 from rashomon.errors import UsageError
@@ -28,6 +29,7 @@ EPILOG = """\b
 Examples:
   rashomon bulletin --day 2021-04-16 > day.md
   rashomon bulletin --week 2021-04-16 --format html --out week.html
+  rashomon bulletin --week 2021-04-16 --format pdf --out week.pdf
   rashomon bulletin --from 2021-04-01 --to 2021-04-30 --agreement syria-idlib-2020
   rashomon bulletin --week 2021-04-23 --since last.json --json --out this.json"""
 CONTENT = ("document", "name", "reading", "problem")
@@ -43,7 +45,12 @@ CONTENT = ("document", "name", "reading", "problem")
 @click.option("--agreement", help="Id of the agreement under which incidents are judged (default: none).")
 @click.option("--since", type=click.Path(path_type=Path), help="The JSON of an earlier bulletin: say what changed.")
 @click.option(
-    "--format", "form", type=click.Choice(["md", "html", "json"]), default="md", show_default=True, help="The form."
+    "--format",
+    "form",
+    type=click.Choice(["md", "html", "pdf", "json"]),
+    default="md",
+    show_default=True,
+    help="The form.",
 )
 @click.option("--out", type=click.Path(path_type=Path, allow_dash=True), help="The file (default: standard output).")
 @json_option
@@ -69,6 +76,10 @@ def command(  # noqa: PLR0917 - one parameter an option
     """
     from rashomon.report.bulletin import bulletin
 
+    form = "json" if as_json else form
+    to_file = out is not None and str(out) != "-"
+    if form == "pdf" and not to_file and on_terminal():
+        raise UsageError("U005", expected="--out FILE, or a pipe, with --format pdf", found="a terminal")
     days = period(day, week, start, end)
     whole = contents(ctx, ledger)
     text_of, verdicts = judged(ctx, whole, agreement)
@@ -80,12 +91,17 @@ def command(  # noqa: PLR0917 - one parameter an option
         changes=_changes(since, whole),
         checkpoint=_checkpoint(ledger_path(ctx, ledger)),
     )
-    text = _rendered(made, whole, "json" if as_json else form)
-    if out is None or str(out) == "-":
-        click.echo(text, nl=False)
+    written = _rendered(made, whole, form)
+    if out is None or not to_file:
+        click.echo(written, nl=False)
     else:
-        write_text(out, text)
+        write_bytes(out, written)
         say(f"{out}: {days}, {len(made.lines)} incidents, {len(made.notes)} footnotes")
+
+
+def on_terminal() -> bool:
+    """Whether the output is read by a person, who cannot read a PDF so."""
+    return sys.stdout.isatty()
 
 
 def period(day: dt.date | None, week: dt.date | None, start: dt.date | None, end: dt.date | None) -> Period:
@@ -146,11 +162,15 @@ def _checkpoint(path: Path) -> str:
     return f"sha256 {digest.hexdigest()} of all that was read (unsigned)"
 
 
-def _rendered(made: Bulletin, whole: Contents, form: str) -> str:
+def _rendered(made: Bulletin, whole: Contents, form: str) -> bytes:
     """The bulletin in one form."""
     from rashomon.report import bulletin_html, bulletin_md, bulletin_record
     from rashomon.report.outlines import outlines
 
+    if form == "pdf":
+        from rashomon.report import bulletin_pdf
+
+        return bulletin_pdf.render(made, whole, outlines())
     if form == "html":
-        return bulletin_html.render(made, whole, outlines())
-    return bulletin_md.render(made) if form == "md" else bulletin_record.render(made)
+        return bulletin_html.render(made, whole, outlines()).encode()
+    return (bulletin_md.render(made) if form == "md" else bulletin_record.render(made)).encode()

@@ -131,9 +131,14 @@ def label() -> str:
 
 def write_text(path: Path, text: str) -> None:
     """Write a file whole or not at all: beside its place first, then moved there; else U004."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """As `write_text`, for a file that is no text."""
     draft = path.with_name(f".{path.name}.part")
     try:
-        draft.write_text(text, encoding="utf-8")
+        draft.write_bytes(data)
         os.replace(draft, path)  # noqa: PTH105 - atomic, and says so
     except OSError as error:
         draft.unlink(missing_ok=True)
