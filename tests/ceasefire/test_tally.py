@@ -97,6 +97,12 @@ CASES: dict[str, tuple[dict[str, Any], Step, str]] = {
         Step.OUT_OF_SCOPE,
         "place.outside",
     ),
+    "parts of an area that is of no zone": (
+        {"place": Place("Elsewhere", at().relation), "parts": ("Idlib",)},
+        Step.UNDETERMINED,
+        "place.not_located",
+    ),
+    "an area called like a province": ({"place": Place("Idlib", at().relation)}, Step.ALLEGED, "step.party"),
     "an area that is not located": (
         {"place": Place("Nowhere", at().relation)},
         Step.UNDETERMINED,

@@ -178,24 +178,30 @@ def _place(counted: Counted, zones: Sequence[Zone]) -> tuple[Answer, Zone | None
 
 
 def _stands(counted: Counted, zones: Sequence[Zone]) -> Iterator[tuple[Finding, str, Zone | None, str]]:
-    """The answers of the area, where it is located, and of each name that is that of a province of a zone."""
+    """The answers of the area, where it is located, and of each name that is that of a province of a zone.
+
+    Parts lie in the area: where that is named, not located and of no zone by its name, they are not asked.
+    """
     area = counted.tally.place
     names = [p.name for p in counted.tally.parts]
     if area is not None and area.location is not None:
         yield (*best(area, zones), area.name)
     elif area is not None:
+        if not list(_by_name(area.name, zones)):
+            yield UNDETERMINED, "place.not_located", None, area.name
+            return
         names.insert(0, area.name)
-    tied = False
     for name in names:
-        for zone in zones:
-            if _has(zone.whole, name):
-                tied = True
-                yield YES, "place.in_province", zone, name
-            elif _has(zone.reach or (), name):
-                tied = True
-                yield UNDETERMINED, "place.crosses_border", zone, name
-    if area is not None and area.location is None and not tied:
-        yield UNDETERMINED, "place.not_located", None, area.name
+        yield from _by_name(name, zones)
+
+
+def _by_name(name: str, zones: Sequence[Zone]) -> Iterator[tuple[Finding, str, Zone | None, str]]:
+    """The answers for a name under the zones that hold or touch a province of that name."""
+    for zone in zones:
+        if _has(zone.whole, name):
+            yield YES, "place.in_province", zone, name
+        elif _has(zone.reach or (), name):
+            yield UNDETERMINED, "place.crosses_border", zone, name
 
 
 def _has(provinces: Iterable[tuple[str, str]], name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def counts(whole: Contents) -> Iterator[Counted]:
         tally = max((tallies[t.tally] for t in record.tellings), key=lambda t: len(t.parts))
         days = record.window
         where = tally.place.location if tally.place else None
+        if tally.place and where is None and tally.place.name in scope.countries.values():
+            tally = replace(tally, place=None)  # a whole country: its parts say more
         yield Counted(
             tally,
             record.issuer,
@@ -61,7 +64,7 @@ def counts(whole: Contents) -> Iterator[Counted]:
 def tally_verdicts(
     whole: Contents, texts: Sequence[Agreement], *, everything: bool
 ) -> list[tuple[Counted, TallyVerdict]]:
-    """The verdicts on all counts of acts; without ``everything`` only those that stand and that a zone ties to the text."""
+    """The verdicts on all counts of acts; without ``everything`` only those that stand and lie in or at a zone."""
     from rashomon.ceasefire import governing, judge_tally
     from rashomon.ceasefire.load import known_voices
 

@@ -86,7 +86,7 @@ def verdict(of: Verdict, documents: Documents) -> Record:
 
 
 def tally_verdict(of: TallyVerdict, counted: Counted, documents: Documents) -> Record:
-    """One verdict on a count: as on an incident, but of a ``tally``, with the mechanism that issued it and its words."""
+    """One verdict on a count: as on an incident, but of a ``tally``, with its issuer and its words."""
     told = verdict(of.verdict, documents)
     del told["incident"]
     return {
