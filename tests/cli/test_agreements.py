@@ -170,6 +170,7 @@ def test_json_and_csv_exclude_each_other(truce) -> None:
 def test_counts_are_judged_apart_from_incidents(truce) -> None:
     told = json.loads(truce("verdicts", "--tallies", "--all", "--json").stdout)
     assert "verdicts" not in told
+    assert told["tallies"]
     for verdict in told["tallies"]:
         assert "incident" not in verdict
         assert verdict["quote"]
