@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.ceasefire import Question, Step, Verdict, governing, judge
+from rashomon.ceasefire import Counted, Question, Step, TallyVerdict, Verdict, governing, judge
 from rashomon.ceasefire.load import bundled, known
+from rashomon.cli.counted import tally_verdicts
 from rashomon.documents import load
 from rashomon.pipeline import derive
 from rashomon.readers.english import english_reader
 from rashomon.reconcile.record import Incident
+from rashomon.report.contents import Contents
 
 SEEDS = Path(os.environ.get("TEST_SEEDS", Path(__file__).parents[3] / "shared" / "seeds"))
 pytestmark = [
@@ -79,3 +81,27 @@ def test_what_governs_is_syrian_and_never_a_text_of_another_war() -> None:
     for one in incidents():
         for v in governing(judge(one, bundled(), known=known([one])), bundled()):
             assert v.agreement.startswith("syria-")
+
+
+@cache
+def counts() -> tuple[tuple[Counted, TallyVerdict], ...]:
+    reader = english_reader()
+    documents = tuple(load([SEEDS]))
+    readings = tuple(reader.read(d) for d in documents)
+    tallies = tuple(t for r in readings for t in r.tallies)
+    whole = Contents("reports", documents={d.id: d for d in documents}, incidents=incidents(), tallies=tallies)
+    return tuple(tally_verdicts(whole, bundled(), everything=False))
+
+
+def test_the_35_shellings_are_judged_under_the_texts_on_idlib_and_lack_a_year() -> None:
+    found = [v for c, v in counts() if c.tally.count.low == 35]
+    assert {"syria-idlib-2018", "syria-de-escalation-2017"} <= {v.verdict.agreement for v in found}
+    assert {v.verdict.agreement for v in found} <= {"syria-idlib-2018", "syria-de-escalation-2017", "syria-idlib-2020"}
+    assert {(v.verdict.step, v.verdict.code) for v in found} == {(Step.UNDETERMINED, "time.no_year")}
+
+
+def test_the_35_are_blamed_on_militants_in_the_area_that_the_general_calls_by_its_name() -> None:
+    found = [v for c, v in counts() if c.tally.count.low == 35 and v.verdict.agreement == "syria-idlib-2018"]
+    assert ("opposition",) in {v.verdict.accused for v in found}
+    assert "place.named_zone" in {v.verdict.answer(Question.PLACE).code for v in found}
+    assert "Russian centre for reconciliation" in {v.mechanism for v in found}

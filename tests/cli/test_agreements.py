@@ -165,3 +165,19 @@ def test_a_step_can_be_asked_for(truce) -> None:
 
 def test_json_and_csv_exclude_each_other(truce) -> None:
     assert truce("verdicts", "--json", "--csv").exit_code == 2
+
+
+def test_counts_are_judged_apart_from_incidents(truce) -> None:
+    told = json.loads(truce("verdicts", "--tallies", "--all", "--json").stdout)
+    assert "verdicts" not in told
+    assert told["tallies"]
+    for verdict in told["tallies"]:
+        assert "incident" not in verdict
+        assert verdict["quote"]
+        assert verdict["step"] in {"out of scope", "undetermined", "alleged by a party", "single independent voice"}
+    assert "A count is no incident; no legal finding." in truce("verdicts", "--tallies", "--all").stderr
+
+
+def test_counts_go_with_no_incident_and_no_csv(truce) -> None:
+    assert truce("verdicts", "--tallies", "--csv").exit_code == 2
+    assert truce("verdicts", "i3f", "--tallies").exit_code == 2

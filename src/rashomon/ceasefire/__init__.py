@@ -24,6 +24,7 @@ from rashomon.ceasefire.record import (
     Verdict,
     Zone,
 )
+from rashomon.ceasefire.tally import Counted, TallyVerdict, judge_tally
 
 __all__ = [
     "CODES",
@@ -31,6 +32,7 @@ __all__ = [
     "Answer",
     "Bound",
     "Clause",
+    "Counted",
     "Finding",
     "Group",
     "Known",
@@ -39,9 +41,11 @@ __all__ = [
     "Question",
     "Ruling",
     "Step",
+    "TallyVerdict",
     "Verdict",
     "Zone",
     "governing",
     "judge",
+    "judge_tally",
     "standing",
 ]

@@ -46,8 +46,8 @@ def time(incident: Incident, agreement: Agreement, since: dt.datetime | None = N
     evidence = [s for v, s in said if v in chosen]
     if not chosen:
         return answer(Question.TIME, UNDETERMINED, "time.not_stated")
-    periods = _since(agreement.periods, since)
-    found = {_dated(when, periods) for when in chosen}
+    periods = intervals(agreement.periods, since)
+    found = {dated(when, periods) for when in chosen}
     if len(found) == 1:
         finding, code = found.pop()
         notes = [p.note for p in agreement.periods[-1:] if p.note and p.end is None and finding is YES]
@@ -62,7 +62,7 @@ def _told(values: Sequence[object]) -> str:
     return ", ".join(list(dict.fromkeys(str(v) for v in values))[:4])
 
 
-def _since(periods: Sequence[Period], since: dt.datetime | None) -> list[tuple[dt.datetime, dt.datetime | None]]:
+def intervals(periods: Sequence[Period], since: dt.datetime | None) -> list[tuple[dt.datetime, dt.datetime | None]]:
     """The periods as intervals, those that follow without a gap joined, nothing before ``since``."""
     joined: list[tuple[dt.datetime, dt.datetime | None]] = []
     for period in periods:
@@ -75,7 +75,7 @@ def _since(periods: Sequence[Period], since: dt.datetime | None) -> list[tuple[d
     return [(max(start, since), end) for start, end in joined if end is None or end > since]
 
 
-def _dated(when: When, periods: Sequence[tuple[dt.datetime, dt.datetime | None]]) -> tuple[Finding, str]:
+def dated(when: When, periods: Sequence[tuple[dt.datetime, dt.datetime | None]]) -> tuple[Finding, str]:
     """The answer for one date. A day without a time counts as its 24 hours."""
     first, last = ordinals(when.start), ordinals(when.end)
     if first is None and last is None:

@@ -20,6 +20,7 @@ from rashomon.ceasefire.record import (
     Clause,
     Finding,
     Known,
+    Mechanism,
     Question,
     Ruling,
     Step,
@@ -68,10 +69,10 @@ class _Case:
 
 def _judged(incident: Incident, agreement: Agreement, known: Known, ruling: Ruling | None) -> Verdict:
     """The verdict under one agreement."""
-    wheres = {clause.zones: place(incident, _zones(agreement, clause)) for clause in agreement.clauses}
+    wheres = {clause.zones: place(incident, zones_of(agreement, clause)) for clause in agreement.clauses}
     cases = [_case(incident, agreement, clause, wheres[clause.zones]) for clause in agreement.clauses]
     case = min(cases, key=lambda c: (len(c.having(Finding.NO)), len(c.having(Finding.UNDETERMINED))))
-    step, code, more = _step(incident, agreement, case, _Speakers(agreement, known), ruling)
+    step, code, more = _step(incident, agreement, case, Speakers(agreement, known), ruling)
     return Verdict(
         id=content_id("v", incident.id, agreement.id, agreement.hash, str(step), code),
         incident=incident.id,
@@ -90,7 +91,7 @@ def _judged(incident: Incident, agreement: Agreement, known: Known, ruling: Ruli
     )
 
 
-def _zones(agreement: Agreement, clause: Clause) -> list[Zone]:
+def zones_of(agreement: Agreement, clause: Clause) -> list[Zone]:
     """The zones where a clause holds."""
     return [z for z in agreement.zones if not clause.zones or z.id in clause.zones]
 
@@ -107,7 +108,7 @@ Found = tuple[Step, str, str]
 """A step, its reason code, and what was found here."""
 
 
-def _step(incident: Incident, agreement: Agreement, case: _Case, speakers: _Speakers, ruling: Ruling | None) -> Found:
+def _step(incident: Incident, agreement: Agreement, case: _Case, speakers: Speakers, ruling: Ruling | None) -> Found:
     """The step of the ladder."""
     failed = [a for a in case.answers if a.finding is Finding.NO]
     if failed:
@@ -120,7 +121,7 @@ def _step(incident: Incident, agreement: Agreement, case: _Case, speakers: _Spea
     return _verified(incident, speakers, ruling) or _attested(incident, speakers)
 
 
-def _exempt(incident: Incident, agreement: Agreement, case: _Case, speakers: _Speakers) -> Found | None:
+def _exempt(incident: Incident, agreement: Agreement, case: _Case, speakers: Speakers) -> Found | None:
     """Exempt where all who name a target name an exempt group; undetermined where only the accused side says so."""
     targets = statements(incident, Field.TARGET, Party)
     if not targets or not all(any(g.has(p.actor, p.side) for g in agreement.exempt) for p, _ in targets):
@@ -137,7 +138,7 @@ def _who(incident: Incident, said: Sequence[Statement]) -> list[Voice]:
     return [v for v in incident.voices if v.id in ids]
 
 
-def _verified(incident: Incident, speakers: _Speakers, ruling: Ruling | None) -> Found | None:
+def _verified(incident: Incident, speakers: Speakers, ruling: Ruling | None) -> Found | None:
     """Verified by a person's ruling, or by the own document of an independent mechanism."""
     if ruling is not None:
         return Step.VERIFIED, "step.verified_by_ruling", f"{ruling.by}: {ruling.reason}"
@@ -145,7 +146,7 @@ def _verified(incident: Incident, speakers: _Speakers, ruling: Ruling | None) ->
     return (Step.VERIFIED, "step.verified_by_document", own.name) if own else None
 
 
-def _attested(incident: Incident, speakers: _Speakers) -> Found:
+def _attested(incident: Incident, speakers: Speakers) -> Found:
     """The step by grade and voices; two voices of one party are one."""
     if incident.grade is Grade.CONTESTED:
         return Step.CONTESTED, "step.contested", "; ".join(incident.reasons[:1])
@@ -163,7 +164,7 @@ def _attested(incident: Incident, speakers: _Speakers) -> Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Speakers:
+class Speakers:
     """Who of those who speak belongs to a party, under one agreement."""
 
     agreement: Agreement
@@ -184,6 +185,11 @@ class _Speakers:
         actor = self._actor(voice)
         watching = (m for m in self.agreement.mechanisms if m.independent)
         return any(voice.name == m.name or actor in m.actors for m in watching)
+
+    def mechanism(self, voice: Voice) -> Mechanism | None:
+        """The agreement's mechanism whose word a voice is."""
+        actor = self._actor(voice)
+        return next((m for m in self.agreement.mechanisms if voice.name == m.name or actor in m.actors), None)
 
     def _origin(self, voice: Voice) -> tuple[str | None, str | None]:
         """Actor and side of a voice, as far as known."""

@@ -18,7 +18,7 @@ from rashomon.ceasefire.schema import AgreementForm, BoundForm, GroupForm, Shape
 from rashomon.codebook import Codebook
 from rashomon.errors import ConfigError
 from rashomon.places.gazetteer import gazetteer
-from rashomon.reconcile.record import Incident, VoiceKind
+from rashomon.reconcile.record import Incident, Voice, VoiceKind
 from rashomon.resources import data_path, lexicon
 
 MOST_BYTES = 1_000_000
@@ -227,10 +227,15 @@ def _shapes(form: ShapesForm, path: Named) -> Iterator[Shape]:
 
 def known(incidents: Iterable[Incident], affiliations: Mapping[str, str] | None = None) -> Known:
     """What the registry knows of those who speak of some incidents; ``affiliations``: sides of publishers by name."""
+    return known_voices((v for incident in incidents for v in incident.voices), affiliations)
+
+
+def known_voices(voices: Iterable[Voice], affiliations: Mapping[str, str] | None = None) -> Known:
+    """What the registry knows of some voices; ``affiliations``: sides of publishers by name."""
     actors: dict[str, str] = {}
     publishers: dict[str, str] = {}
     publisher_actors: dict[str, str] = {}
-    for voice in (v for incident in incidents for v in incident.voices):
+    for voice in voices:
         root = (voice.root or "").partition("actor:")[2]
         if root and (side := registry().side(root)):
             actors[root] = side

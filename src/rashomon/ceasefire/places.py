@@ -53,7 +53,7 @@ def _over(
     incident: Incident, places: Sequence[tuple[Place, Statement]], zones: Sequence[Zone]
 ) -> tuple[Answer, Zone | None]:
     """The answer over all places that are told."""
-    found = [(*_best(p, zones), p, s) for p, s in places]
+    found = [(*best(p, zones), p, s) for p, s in places]
     kinds = {finding for finding, _, _, _, _ in found}
     told = ", ".join(dict.fromkeys(f"{p}" for p, _ in places))
     evidence = [s for _, s in places]
@@ -78,7 +78,7 @@ def _named(told: str, at: Place, zone: Zone | None) -> str:
     return f"{told}{radius}{f'; {zone.name}' if zone else ''}"
 
 
-def _best(at: Place, zones: Sequence[Zone]) -> tuple[Finding, str, Zone | None]:
+def best(at: Place, zones: Sequence[Zone]) -> tuple[Finding, str, Zone | None]:
     """The answer for one place: the first zone that holds it, else the first that may."""
     found = [(*_in_zone(at, zone), zone) for zone in zones]
     for wanted in (YES, UNDETERMINED):

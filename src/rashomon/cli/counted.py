@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rashomon.ceasefire import Agreement, Counted, TallyVerdict
     from rashomon.reconcile.coverage import Scope
     from rashomon.reconcile.tally_audit import Audit
     from rashomon.report.contents import Contents
@@ -25,3 +29,51 @@ def audited(whole: Contents) -> tuple[Audit, Scope]:
     countries = {code: country.name for code, country in registry().countries.items()}
     scope = Scope(Dated.of(whole.incidents), Units.from_data(lexicon("en/tally_units")), lists, countries)
     return audit(whole.tallies, whole.documents, lists, copies=groups), scope
+
+
+def counts(whole: Contents) -> Iterator[Counted]:
+    """Each whole figure of the ledger, once, with what its words mean; those of persons are no acts, and left out."""
+    from rashomon.actors.load import registry
+    from rashomon.ceasefire import Counted
+    from rashomon.extract.en.actors import ActorFinder
+    from rashomon.extract.en.blamed import Blame
+    from rashomon.resources import lexicon
+
+    audit, scope = audited(whole)
+    blame = Blame.from_data(lexicon("en/blamed"), ActorFinder.from_data(lexicon("en/actors"), registry()))
+    tallies = {t.id: t for t in whole.tallies}
+    for record in audit.records:
+        if record.whole is not None or not record.counts_acts:
+            continue
+        tally = max((tallies[t.tally] for t in record.tellings), key=lambda t: len(t.parts))
+        days = record.window
+        where = tally.place.location if tally.place else None
+        if tally.place and where is None and tally.place.name in scope.countries.values():
+            tally = replace(tally, place=None)  # a whole country: its parts say more
+        yield Counted(
+            tally,
+            record.issuer,
+            acts=scope.units.types(tally.unit),
+            blamed=blame(tally.what, theatre=where.country if where else None),
+            sentence=whole.documents[tally.document].quote(tally.context),
+            days=(days.start, days.end) if days.start and days.end else None,
+            reported=days.reported,
+        )
+
+
+def tally_verdicts(
+    whole: Contents, texts: Sequence[Agreement], *, everything: bool
+) -> list[tuple[Counted, TallyVerdict]]:
+    """The verdicts on all counts of acts; without ``everything`` only those that stand and lie in or at a zone."""
+    from rashomon.ceasefire import governing, judge_tally
+    from rashomon.ceasefire.load import known_voices
+
+    told = tuple(counts(whole))
+    sides = {s.name: s.affiliation for s in whole.sources if s.affiliation}
+    speakers = known_voices((c.issuer for c in told), sides)
+    found = []
+    for one in told:
+        judged = judge_tally(one, texts, known=speakers)
+        stands = {v.agreement for v in governing([j.verdict for j in judged], texts) if v.zone}
+        found += [(one, j) for j in judged if everything or j.verdict.agreement in stands]
+    return found

@@ -18,7 +18,7 @@ from rashomon.cli.screen import console, one_line, print_json, say, styled
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from rashomon.ceasefire import Agreement, Answer, Verdict
+    from rashomon.ceasefire import Agreement, Answer, TallyVerdict, Verdict
     from rashomon.report.contents import Contents
 
 STEPS = (
@@ -37,6 +37,7 @@ Examples:
   rashomon verdicts
   rashomon verdicts i3f2a
   rashomon verdicts --agreement syria-idlib-2020 --step corroborated
+  rashomon verdicts --tallies
   rashomon verdicts --csv > verdicts.csv"""
 TONES = {"yes": "good", "no": "bad", "undetermined": "warn"}
 SYMBOLS = {"yes": "✓", "no": "✗", "undetermined": "?"}
@@ -47,6 +48,7 @@ SYMBOLS = {"yes": "✓", "no": "✗", "undetermined": "?"}
 @ledger_option
 @click.option("--agreement", help="Only this agreement (its id, or how it begins).")
 @click.option("--step", type=click.Choice(STEPS), help="Only verdicts of this step of the ladder.")
+@click.option("--tallies", is_flag=True, help="Judge the counts of bulletins, not incidents.")
 @click.option("--all", "everything", is_flag=True, help="Out of scope and amended texts too.")
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, one verdict a row.")
@@ -58,6 +60,7 @@ def command(
     ledger: Path | None,
     agreement: str | None,
     step: str | None,
+    tallies: bool,
     everything: bool,
     as_json: bool,
     as_csv: bool,
@@ -69,10 +72,15 @@ def command(
     """
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other.")
+    if tallies and (incident or as_csv):
+        raise click.UsageError("--tallies goes with neither an INCIDENT nor --csv.")
     whole = contents(ctx, ledger)
     texts = (named(ctx, agreement),) if agreement else agreements(ctx)
     ids = {whole.incident(incident).id} if incident else {i.id for i in whole.incidents}
     wide = everything or step == "out of scope" or agreement is not None
+    if tallies:
+        _counts(whole, texts, step=step, everything=wide and (everything or step is not None), as_json=as_json)
+        return
     found = [v for v in verdicts(whole, texts, everything=wide) if v.incident in ids and step in (None, v.step)]
     if agreement and not everything and step is None:
         found = [v for v in found if v.step != "out of scope"]
@@ -90,6 +98,39 @@ def command(
         _table(found, whole)
         if not wide:
             _untied(found, whole)
+
+
+def _counts(whole: Contents, texts: Sequence[Agreement], *, step: str | None, everything: bool, as_json: bool) -> None:
+    """The verdicts on the counts of bulletins, as text or JSON."""
+    from rashomon.cli.counted import tally_verdicts
+    from rashomon.export.verdicts import tally_verdict
+    from rashomon.report import words
+
+    judged = tally_verdicts(whole, texts, everything=everything)
+    found = [(c, v) for c, v in judged if step in (None, v.verdict.step)]
+    if as_json:
+        print_json(
+            "verdicts", {"ledger": whole.path, "tallies": [tally_verdict(v, c, whole.documents) for c, v in found]}
+        )
+        return
+    screen = console()
+    for counted, v in found:
+        told, one = counted.tally, v.verdict
+        screen.print(styled(f"{words.count(told.count)} {one_line(told.what)}", "head"))
+        screen.print(f"  {one.agreement}: {one.step} – {one_line(one.reason)} [{one.code}]")
+        screen.print(f"  issued by {one_line(counted.issuer.name)}{_office(v)}")
+        for answer in one.answers:
+            shown = f"  {SYMBOLS[answer.finding]} {answer.question}: {answer.finding}"
+            screen.print(styled(shown, TONES[answer.finding]), f"– {one_line(answer.reason)} [{answer.code}]")
+        screen.print()
+    say(f"{words.plural(len(found), 'verdict')} on counts. A count is no incident; no legal finding.")
+
+
+def _office(v: TallyVerdict) -> str:
+    """The mechanism that issued a count, and what it counts."""
+    if v.mechanism is None:
+        return ""
+    return f", as {one_line(v.mechanism)}{f', which counts {one_line(v.unit)}' if v.unit else ''}"
 
 
 def _untied(found: Sequence[Verdict], whole: Contents) -> None:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from rashomon.ceasefire import Agreement, Answer, Group, Verdict, Zone
+from rashomon.ceasefire import Agreement, Answer, Counted, Group, TallyVerdict, Verdict, Zone
 from rashomon.export.records import Documents, Record, plain, statement
 from rashomon.export.tables import guarded
 
@@ -82,6 +82,20 @@ def verdict(of: Verdict, documents: Documents) -> Record:
         "voices": list(of.voices),
         "approximate": of.approximate,
         "answers": [_answer(a, documents) for a in of.answers],
+    }
+
+
+def tally_verdict(of: TallyVerdict, counted: Counted, documents: Documents) -> Record:
+    """One verdict on a count: as on an incident, but of a ``tally``, with its issuer and its words."""
+    told = verdict(of.verdict, documents)
+    del told["incident"]
+    return {
+        **told,
+        "tally": counted.tally.id,
+        "issuer": counted.issuer.name,
+        "mechanism": of.mechanism,
+        "counting_unit": of.unit or None,
+        "quote": documents[counted.tally.document].quote(counted.tally.context),
     }
 
 
