@@ -26,6 +26,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from rashomon.documents.load import load
+from rashomon.extract.found import PlaceFound
 from rashomon.extract.scan import is_sample
 from rashomon.model import Block, BlockKind, Document, PlaceRelation, Span
 
@@ -53,18 +54,6 @@ class Measure:
     unit: str
     median: float
     runs: tuple[float, ...]
-
-
-class Named:
-    """A place name as a text gives it, for measuring."""
-
-    relation = PlaceRelation.AT
-    cue_class = None
-    preposition = "in"
-
-    def __init__(self, name: str, start: int) -> None:
-        self.name = name
-        self.span = Span(start, start + len(name))
 
 
 def calm_texts(number: int) -> list[Document]:
@@ -175,6 +164,11 @@ def memory(texts: Sequence[str]) -> float:
     return peak / (1024 if sys.platform != "darwin" else 1024 * 1024)
 
 
+def place(name: str, start: int) -> PlaceFound:
+    """A place name as a text gives it, at a character of the text."""
+    return PlaceFound(name, PlaceRelation.AT, None, "in", Span(start, start + len(name)), start, start + 1)
+
+
 def resolving(_: Sequence[str]) -> float:
     """Place names a second that are resolved against the whole gazetteer, each looked up for the first time."""
     from rashomon.places.context import Context
@@ -183,7 +177,7 @@ def resolving(_: Sequence[str]) -> float:
 
     names = gazetteer()
     rows = [r for f in (names.embedded, names.user) if f for r in f.rows("SELECT name FROM places WHERE id % 53 = 0")]
-    found = [Named(name, n % 6 * 100) for n, (name,) in enumerate(rows)]
+    found = [place(name, n % 6 * 100) for n, (name,) in enumerate(rows)]
     resolver = Resolver(names)
     start = time.process_time()
     for n in range(0, len(found), 6):
