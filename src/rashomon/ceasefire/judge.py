@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.ceasefire import answers
-from rashomon.ceasefire.codes import CODES
+from rashomon.ceasefire.cases import Case, Found, fitting, out_of_scope, undetermined, verdict
 from rashomon.ceasefire.places import place
 from rashomon.ceasefire.record import (
     Agreement,
@@ -28,7 +28,7 @@ from rashomon.ceasefire.record import (
     Zone,
 )
 from rashomon.ceasefire.said import statements
-from rashomon.model import Field, Party, content_id
+from rashomon.model import Field, Party
 from rashomon.reconcile.record import Grade, Incident, Statement, Voice, VoiceKind
 
 NOBODY = Known()
@@ -53,42 +53,13 @@ def judge(
     return tuple(_judged(incident, a, known, ruled.get((incident.id, a.id))) for a in agreements)
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """An incident under one clause."""
-
-    clause: Clause
-    answers: tuple[Answer, ...]
-    zone: Zone | None
-    accused: tuple[str, ...]
-
-    def having(self, finding: Finding) -> tuple[Question, ...]:
-        """The questions that are answered so."""
-        return tuple(a.question for a in self.answers if a.finding is finding)
-
-
 def _judged(incident: Incident, agreement: Agreement, known: Known, ruling: Ruling | None) -> Verdict:
     """The verdict under one agreement."""
     wheres = {clause.zones: place(incident, zones_of(agreement, clause)) for clause in agreement.clauses}
     cases = [_case(incident, agreement, clause, wheres[clause.zones]) for clause in agreement.clauses]
-    case = min(cases, key=lambda c: (len(c.having(Finding.NO)), len(c.having(Finding.UNDETERMINED))))
-    step, code, more = _step(incident, agreement, case, Speakers(agreement, known), ruling)
-    return Verdict(
-        id=content_id("v", incident.id, agreement.id, agreement.hash, str(step), code),
-        incident=incident.id,
-        agreement=agreement.id,
-        step=step,
-        code=code,
-        reason=f"{CODES[code]} ({more})" if more else CODES[code],
-        answers=case.answers,
-        zone=case.zone.id if case.zone else None,
-        clause=case.clause.id,
-        accused=case.accused,
-        missing=case.having(Finding.UNDETERMINED),
-        failed=case.having(Finding.NO),
-        voices=tuple(v.id for v in incident.voices if v.independent),
-        approximate=case.zone is not None and case.zone.approximate,
-    )
+    case = fitting(cases)
+    found = _step(incident, agreement, case, Speakers(agreement, known), ruling)
+    return verdict(incident.id, agreement, case, found, tuple(v.id for v in incident.voices if v.independent))
 
 
 def zones_of(agreement: Agreement, clause: Clause) -> list[Zone]:
@@ -96,32 +67,21 @@ def zones_of(agreement: Agreement, clause: Clause) -> list[Zone]:
     return [z for z in agreement.zones if not clause.zones or z.id in clause.zones]
 
 
-def _case(incident: Incident, agreement: Agreement, clause: Clause, placed: tuple[Answer, Zone | None]) -> _Case:
+def _case(incident: Incident, agreement: Agreement, clause: Clause, placed: tuple[Answer, Zone | None]) -> Case:
     """The four answers under one clause; ``placed``: that of place, with the zone."""
     where, zone = placed
     who, accused = answers.party(incident, agreement, clause)
     four = (answers.time(incident, agreement, clause.since), where, who, answers.act(incident, clause))
-    return _Case(clause, four, zone, accused)
+    return Case(clause, four, zone, accused)
 
 
-Found = tuple[Step, str, str]
-"""A step, its reason code, and what was found here."""
-
-
-def _step(incident: Incident, agreement: Agreement, case: _Case, speakers: Speakers, ruling: Ruling | None) -> Found:
+def _step(incident: Incident, agreement: Agreement, case: Case, speakers: Speakers, ruling: Ruling | None) -> Found:
     """The step of the ladder."""
-    failed = [a for a in case.answers if a.finding is Finding.NO]
-    if failed:
-        return Step.OUT_OF_SCOPE, failed[0].code, ""
-    if exempt := _exempt(incident, agreement, case, speakers):
-        return exempt
-    missing = [a for a in case.answers if a.finding is Finding.UNDETERMINED]
-    if missing:
-        return Step.UNDETERMINED, missing[0].code, ", ".join(a.question for a in missing)
-    return _verified(incident, speakers, ruling) or _attested(incident, speakers)
+    settled = out_of_scope(case) or _exempt(incident, agreement, case, speakers) or undetermined(case)
+    return settled or _verified(incident, speakers, ruling) or _attested(incident, speakers)
 
 
-def _exempt(incident: Incident, agreement: Agreement, case: _Case, speakers: Speakers) -> Found | None:
+def _exempt(incident: Incident, agreement: Agreement, case: Case, speakers: Speakers) -> Found | None:
     """Exempt where all who name a target name an exempt group; undetermined where only the accused side says so."""
     targets = statements(incident, Field.TARGET, Party)
     if not targets or not all(any(g.has(p.actor, p.side) for g in agreement.exempt) for p, _ in targets):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.ceasefire.answers import NO, UNDETERMINED, YES, answer, dated, intervals
-from rashomon.ceasefire.codes import CODES
+from rashomon.ceasefire.cases import Case, Found, fitting, out_of_scope, undetermined, verdict
 from rashomon.ceasefire.judge import NOBODY, Speakers, zones_of
 from rashomon.ceasefire.places import best
 from rashomon.ceasefire.record import (
@@ -26,7 +26,7 @@ from rashomon.ceasefire.record import (
     Verdict,
     Zone,
 )
-from rashomon.model import DatePrecision, PartialDate, Party, Tally, When, content_id
+from rashomon.model import DatePrecision, PartialDate, Party, Tally, When
 from rashomon.reconcile.record import Voice
 
 
@@ -61,20 +61,6 @@ class TallyVerdict:
     """What that mechanism counts, which need not be acts: "violations", "explosions"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A tally under one clause."""
-
-    clause: Clause
-    answers: tuple[Answer, ...]
-    zone: Zone | None
-    accused: tuple[str, ...]
-
-    def having(self, finding: Finding) -> tuple[Question, ...]:
-        """The questions that are answered so."""
-        return tuple(a.question for a in self.answers if a.finding is finding)
-
-
 def judge_tally(
     counted: Counted,
     agreements: Iterable[Agreement],
@@ -88,43 +74,22 @@ def judge_tally(
 def _judged(counted: Counted, agreement: Agreement, speakers: Speakers) -> TallyVerdict:
     """The verdict under one agreement, by the clause that fits best."""
     cases = [_case(counted, agreement, clause) for clause in agreement.clauses]
-    case = min(cases, key=lambda c: (len(c.having(NO)), len(c.having(UNDETERMINED))))
+    case = fitting(cases)
     watching = speakers.mechanism(counted.issuer)
-    step, code, more = _step(counted, case, speakers, watching)
-    verdict = Verdict(
-        id=content_id("v", counted.tally.id, agreement.id, agreement.hash, str(step), code),
-        incident=counted.tally.id,
-        agreement=agreement.id,
-        step=step,
-        code=code,
-        reason=f"{CODES[code]} ({more})" if more else CODES[code],
-        answers=case.answers,
-        zone=case.zone.id if case.zone else None,
-        clause=case.clause.id,
-        accused=case.accused,
-        missing=case.having(UNDETERMINED),
-        failed=case.having(NO),
-        voices=(counted.issuer.id,),
-        approximate=case.zone is not None and case.zone.approximate,
-    )
-    return TallyVerdict(verdict, watching.name if watching else None, watching.unit if watching else "")
+    found = out_of_scope(case) or undetermined(case) or _attested(counted, speakers, watching)
+    told = verdict(counted.tally.id, agreement, case, found, (counted.issuer.id,))
+    return TallyVerdict(told, watching.name if watching else None, watching.unit if watching else "")
 
 
-def _case(counted: Counted, agreement: Agreement, clause: Clause) -> _Case:
+def _case(counted: Counted, agreement: Agreement, clause: Clause) -> Case:
     """The four answers under one clause."""
     where, zone = _place(counted, zones_of(agreement, clause))
     who, accused = _party(counted, agreement, clause)
-    return _Case(clause, (_time(counted, agreement, clause), where, who, _act(counted, clause)), zone, accused)
+    return Case(clause, (_time(counted, agreement, clause), where, who, _act(counted, clause)), zone, accused)
 
 
-def _step(counted: Counted, case: _Case, speakers: Speakers, watching: Mechanism | None) -> tuple[Step, str, str]:
-    """The step of the ladder, its code and what was found. A count goes no higher than one voice."""
-    failed = [a for a in case.answers if a.finding is NO]
-    if failed:
-        return Step.OUT_OF_SCOPE, failed[0].code, ""
-    missing = [a for a in case.answers if a.finding is UNDETERMINED]
-    if missing:
-        return Step.UNDETERMINED, missing[0].code, ", ".join(a.question for a in missing)
+def _attested(counted: Counted, speakers: Speakers, watching: Mechanism | None) -> Found:
+    """The step of a count that all four answers tie to the agreement: it goes no higher than one voice."""
     name = counted.issuer.name
     if watching is not None and watching.independent:
         return Step.SINGLE, "step.count_of_mechanism", f"{name}: {watching.unit}" if watching.unit else name
