@@ -9,39 +9,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-EVENT_TYPES = (
-    "air_drone_strike",
-    "shelling_artillery_missile",
-    "remote_explosive_ied_landmine",
-    "suicide_bomb",
-    "grenade",
-    "chemical_weapon",
-    "armed_clash",
-    "attack_on_civilians",
-    "abduction",
-    "arrest",
-    "territory_change",
-    "disrupted_weapons_use",
-    "looting_destruction",
-    "sexual_violence",
-    "riot_protest",
-    "agreement_ceasefire",
-    "other",
-)
-SIDES = (
-    "syrian_government",
-    "russia",
-    "pro_government_militia",
-    "isis",
-    "nusra_hts",
-    "rebels",
-    "sdf_ypg",
-    "us_coalition",
-    "turkey",
-    "israel",
-    "other",
-)
-TARGETS = (*SIDES, "civilians", "medical", "school", "infrastructure")
+from rashomon.learned.scorer import EVENT_TYPES, SIDES, TARGETS
+
 SIGNS = ("main", "background", "figure_incident", "figure_tally")
 HEADS = {"signs": len(SIGNS), "types": len(EVENT_TYPES), "perpetrators": len(SIDES), "targets": len(TARGETS)}
 SIZE, LAYERS, HEADS_OF_ATTENTION, INNER, EPS = 384, 6, 12, 1536, 1e-12
