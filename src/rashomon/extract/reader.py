@@ -129,7 +129,7 @@ class RuleReader:
         tallies, scores = self._tallies(document, findings, sentences)
         singled = untallied(findings, tallies)
         drafts = tuple(self._drafts(singled, located))
-        groups, scores = self._groups(drafts, sentences, scores, counted(sentences, tallies))
+        groups, scores = self._groups(drafts, sentences, scores, tallies)
         prevailing = self.finders.prevailing(sentences, [f.speech for f in findings])
         scribe = Scribe(document, prevailing, lambda text: self.finders.who(text, document.published, country))
         assembler = Assembler(document, scribe, self.finders.side_of)
@@ -149,13 +149,13 @@ class RuleReader:
         return sifted_tallies(tallies, sentences, scores, self.layer.settings), scores
 
     def _groups(
-        self, drafts: tuple[Draft, ...], sentences: Sequence[Sentence], scores: Scores, counting: frozenset[int]
+        self, drafts: tuple[Draft, ...], sentences: Sequence[Sentence], scores: Scores, tallies: Sequence[Tally]
     ) -> tuple[tuple[tuple[Told, ...], ...], Scores]:
         """The drafts as groups, each one event, with the learned layer's say before and after, and all its scores."""
         if self.layer is None:
             return group([Told(d, roles(d)) for d in drafts]), scores
         scores = self.layer.scores(sentences, weighed(drafts), scores)
-        heard = adjust(drafts, scores, self.layer.settings, counting)
+        heard = adjust(drafts, scores, self.layer.settings, counted(sentences, tallies))
         groups = group([Told(d, roles(d)) for d in heard])
         return settled(groups, scores, self.layer.settings), scores
 

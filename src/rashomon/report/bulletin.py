@@ -33,6 +33,12 @@ SHOWN = (
     Field.DENIAL,
 )
 """The fields that a bulletin tells of an incident, in this order."""
+HEADINGS = {
+    Fit.WITHIN: "Incidents dated in the period",
+    Fit.MAY: "May fall into the period",
+    Fit.UNDATED: "Not dated, told by documents of the period",
+}
+"""How each renderer heads the incidents of a fit."""
 HARM = (Field.KILLED, Field.INJURED, Field.CASUALTIES)
 STEPS = {
     Step.OUT_OF_SCOPE: Status("–", "out of scope", "faint"),

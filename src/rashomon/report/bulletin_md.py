@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon import __version__
 from rashomon.ceasefire import Step
-from rashomon.report.bulletin import STEPS, Bulletin, Figure, Line
-from rashomon.report.period import Fit
+from rashomon.report.bulletin import HEADINGS, STEPS, Bulletin, Figure, Line
 
 METHOD = (
     "A reader finds what is told, and who is quoted for it; mentions that fit are one incident; copies of one text are "
@@ -108,12 +107,7 @@ def _figure(of: Figure) -> tuple[str, ...]:
 
 def _incidents(of: Bulletin) -> Iterator[str]:
     """The incidents by how their date stands to the period."""
-    heads = {
-        Fit.WITHIN: "Incidents dated in the period",
-        Fit.MAY: "May fall into the period",
-        Fit.UNDATED: "Not dated, told by documents of the period",
-    }
-    for fit, head in heads.items():
+    for fit, head in HEADINGS.items():
         lines = of.having(fit)
         yield from (f"## {head}: {len(lines)}", "")
         for line in lines:

@@ -14,12 +14,11 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 from rashomon import __version__
 from rashomon.ceasefire import Step
 from rashomon.report import bulletin_html, bulletin_md, bulletin_pdf_map
-from rashomon.report.bulletin import STEPS, Bulletin, Figure, Line
+from rashomon.report.bulletin import HEADINGS, STEPS, Bulletin, Figure, Line
 from rashomon.report.bulletin_notes import Note
 from rashomon.report.bulletin_pdf_text import cell, goal, is_changed, latin, link, numbers, part, refs, text
 from rashomon.report.contents import Contents
 from rashomon.report.map import Drawing, Outline
-from rashomon.report.period import Fit
 
 MARGIN, PADDING = 50.0, 6.0
 """Points on each side, without and within the frame of the text."""
@@ -190,12 +189,7 @@ def _figure(of: Figure) -> tuple[str, ...]:
 
 def _incidents(of: Bulletin) -> Iterator[Any]:
     """The incidents by how their date stands to the period, and those without a place."""
-    heads = {
-        Fit.WITHIN: "Incidents dated in the period",
-        Fit.MAY: "May fall into the period",
-        Fit.UNDATED: "Not dated, told by documents of the period",
-    }
-    for fit, head in heads.items():
+    for fit, head in HEADINGS.items():
         lines = of.having(fit)
         yield _p(f"{head}: {len(lines)}", HEAD)
         for line in lines:
