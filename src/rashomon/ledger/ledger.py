@@ -189,7 +189,9 @@ class Ledger:
                 break
             first = first or hashed.hex()
             tree.add(hashed)
-        return Checkpoint(ORIGIN + first[:16].rjust(16, "0"), tree.size, tree.root) if size in (None, tree.size) else None
+        if size not in (None, tree.size):
+            return None
+        return Checkpoint(f"{ORIGIN}{first[:16]:0<16}", tree.size, tree.root)
 
     def faults(self) -> tuple[Fault, ...]:
         """What is not as the log says; empty for a ledger that nobody touched."""

@@ -25,7 +25,8 @@ ORIGIN = "rashomon.ledger/"
 PRIVATE = "PRIVATE+KEY+"
 NAME = r"[^\s+]{1,100}"
 _NAME = re2.compile(NAME)
-_NOTE = re2.compile(rf"({ORIGIN}[0-9a-f]{{16}})\n(\d{{1,18}})\n([A-Za-z0-9+/]{{43}}=)\n((?:\n(?:— [^\s+]+ [A-Za-z0-9+/=]+\n?)+)?)")
+_HEAD = rf"({ORIGIN}[0-9a-f]{{16}})\n(\d{{1,18}})\n([A-Za-z0-9+/]{{43}}=)\n"
+_NOTE = re2.compile(_HEAD + r"((?:\n(?:— [^\s+]+ [A-Za-z0-9+/=]+\n?)+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Checkpoint:
 
 
 def find(text: str) -> Checkpoint | None:
-    """The checkpoint in a text: a note, Markdown or a page that prints one, or JSON with a ``checkpoint``; else None."""
+    """The checkpoint in a text: a note, whatever prints one, or JSON with a ``checkpoint``; None where there is none."""
     try:
         record = json.loads(text)
         text = str(record.get("checkpoint", "")) if isinstance(record, dict) else ""
