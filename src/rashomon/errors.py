@@ -37,8 +37,8 @@ CODES: dict[str, str] = {
     "L004": "{path}: no such ledger. Make one with: rashomon read REPORTS --into {path}",
     "L005": "{path}: another program is writing to the ledger. Wait until it is done and run again.",
     "L006": "{path}: the ledger cannot be written ({found}). Check the folder and its permissions.",
-    "L007": "{path}: {found} as the log says they were read (first: {candidates}). Use a copy of before, and find out who "
-    "changed this one.",
+    "L007": "{path}: {found} as the log says they were read (first: {candidates}). Use a copy of before, and find out "
+    "who changed this one.",
     "L008": "{path}: the log is not the one of the checkpoint: {found}. Either this is another ledger, or its log was "
     "changed after that checkpoint was printed. Use a copy of before.",
     "L009": "{path}: the signature of {found} does not fit the checkpoint: it was altered, or the key is another's. "

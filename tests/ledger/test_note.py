@@ -22,7 +22,9 @@ def test_the_example_key_has_its_public_key_and_its_signature() -> None:
     assert PETER is not None
     assert str(PETER.public) == "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
     signed = PETER.sign(HEAD)
-    assert str(signed).endswith(f"\n\n— PeterNeumann {base64.b64encode(bytes.fromhex('c74f20a3') + signed.signatures[0].bytes).decode()}\n")
+    assert str(signed).endswith(
+        f"\n\n— PeterNeumann {base64.b64encode(bytes.fromhex('c74f20a3') + signed.signatures[0].bytes).decode()}\n"
+    )
     assert PETER.public.check(signed) is True
 
 
@@ -80,7 +82,13 @@ def test_keys_are_read_as_they_are_written_and_the_secret_one_does_not_show_itse
 
 @pytest.mark.parametrize(
     "written",
-    ["", "a+b+c", "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", "x+00000000+AAAA", "PRIVATE+KEY+"],
+    [
+        "",
+        "a+b+c",
+        "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
+        "x+00000000+AAAA",
+        "PRIVATE+KEY+",
+    ],
 )
 def test_what_is_no_key(written) -> None:
     assert PublicKey.of(written) is None

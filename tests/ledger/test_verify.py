@@ -76,7 +76,7 @@ def test_who_changes_the_log_with_the_row_is_found_by_an_earlier_checkpoint_only
         before = [ledger.checkpoint(n) for n in range(10)]
         n, old = next((seq, key) for seq, kind, key, *_ in ledger.log() if kind == "name" and "one.txt" in key)
     new = old.replace("one.txt", "no.txt")
-    forged = f"UPDATE log SET key = '{new}', sha256 = '{hashlib.sha256(new.encode()).hexdigest()}' WHERE seq = {n}"
+    forged = f"UPDATE log SET key = '{new}', sha256 = '{hashlib.sha256(new.encode()).hexdigest()}' WHERE seq = {n}"  # noqa: S608
     assert tampered(path, "UPDATE names SET name = 'no.txt' WHERE name = 'one.txt'", forged) == ()
     with Ledger.open(path) as ledger:
         after = [ledger.checkpoint(size) for size in range(10)]

@@ -38,7 +38,7 @@ def test_figures_incidents_and_footnotes_can_be_searched() -> None:
     assert "3 to 9 or more" in told
     assert "Truce Centre" in told
     assert "does not add up" in told
-    assert "Checkpoint: sha256 abc" in told
+    assert "rashomon.ledger/0123456789abcdef" in told
     assert "Page 1" in told
     for line in WHOLE.lines:
         assert line.title in told

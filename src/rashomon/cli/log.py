@@ -21,13 +21,13 @@ Examples:
 
 @click.command("log", epilog=EPILOG)
 @ledger_argument
-@click.option("--checkpoint", "only_head", is_flag=True, help="Print the log's checkpoint, signed where you have a key.")
+@click.option(
+    "--checkpoint", "only_head", is_flag=True, help="Print the log's checkpoint, signed where you have a key."
+)
 @click.option("--new-key", metavar="NAME", help="Make the key that signs your checkpoints, and print its public part.")
 @json_option
 @click.pass_context
-def command(
-    ctx: click.Context, ledger: Path | None, *, only_head: bool, new_key: str | None, as_json: bool
-) -> None:
+def command(ctx: click.Context, ledger: Path | None, *, only_head: bool, new_key: str | None, as_json: bool) -> None:
     """List the runs that made a ledger, the first one first.
 
     A run is named by the time (UTC) at which it began; its position says how far the log went after it. Both can be

@@ -60,7 +60,7 @@ def _take_ledger(ctx: click.Context, param: click.Parameter, value: str | None) 
 
 
 def ledger_then(ctx: click.Context, words: tuple[str, ...]) -> str | None:
-    """The word of a call of ``[LEDGER] [WORD]``: a first word that names a file, or ends as ledgers do, is the ledger."""
+    """The word of a call of ``[LEDGER] [WORD]``: a file, or what ends as ledgers do, is the ledger."""
     if words and (Path(words[0]).suffix == SUFFIX or Path(words[0]).is_file()):
         ctx.meta[WORD], words = Path(words[0]), words[1:]
     if len(words) > 1:

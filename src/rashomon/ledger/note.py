@@ -62,7 +62,7 @@ class Checkpoint:
 
 
 def find(text: str) -> Checkpoint | None:
-    """The checkpoint in a text: a note, whatever prints one, or JSON with a ``checkpoint``; None where there is none."""
+    """The checkpoint in a text: a note, whatever prints one, JSON with a ``checkpoint``; None: there is none."""
     try:
         record = json.loads(text)
         text = str(record.get("checkpoint", "")) if isinstance(record, dict) else ""

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from rashomon import __version__
 from rashomon.ceasefire import Step
-from rashomon.report import page
+from rashomon.report import bulletin_md, page
 from rashomon.report.bulletin import STEPS, Bulletin
 from rashomon.report.contents import Contents
 from rashomon.report.html import style_hash
@@ -24,6 +24,7 @@ def render(of: Bulletin, whole: Contents, outlines: Sequence[Outline]) -> str:
     style = _file("bulletin.css")
     return _template().render(
         b=of,
+        no_state=bulletin_md.NO_STATE,
         version=__version__,
         style=Markup(style),  # noqa: S704  (the package's own file, nothing of a document)
         style_hash=style_hash(style),

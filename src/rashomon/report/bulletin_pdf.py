@@ -19,6 +19,7 @@ from rashomon.report.bulletin_notes import Note
 from rashomon.report.bulletin_pdf_text import cell, goal, is_changed, latin, link, numbers, part, refs, text
 from rashomon.report.contents import Contents
 from rashomon.report.map import Drawing, Outline
+from rashomon.report.words import plural
 
 MARGIN, PADDING = 50.0, 6.0
 """Points on each side, without and within the frame of the text."""
@@ -114,7 +115,7 @@ def _head(of: Bulletin) -> Iterator[Any]:
     yield _p(f"{what}, and by whose word. Nothing here is a finding of fact.")
     yield _grid(("What", "Number"), [(text(name), str(n)) for name, n in of.counts], (0.7, 0.3))
     told = [
-        (text(s.name), f"<b>{text(s.value)}</b>", f"{s.stated} of {s.of} incidents ({numbers(s.incidents)})")
+        (text(s.name), f"<b>{text(s.value)}</b>", f"{s.total.stated} of {s.of} incidents ({numbers(s.incidents)})")
         for s in of.sums
     ]
     first = "In alleged violations" if of.agreement else "As reported"
@@ -214,15 +215,18 @@ def _line(of: Line) -> Iterator[Any]:
 
 
 def _changes(of: Bulletin) -> Iterator[Any]:
-    """Changes since an earlier bulletin."""
+    """Changes since an earlier state of the ledger."""
     yield _p("Changes since the last bulletin", HEAD)
-    if of.changes is None:
-        yield _p("No earlier bulletin was given to compare with.")
-    elif not of.changes:
-        yield _p("The ledger says today of that bulletin's incidents what it said then.")
-    else:
-        rows = [(cell(c.title), cell(c.kind), *(cell(w or "–") for w in (c.what, c.then, c.now))) for c in of.changes]
-        yield _grid(("Incident", "Kind", "What", "Then", "Now"), rows, (0.28, 0.18, 0.14, 0.2, 0.2))
+    if of.since is None:
+        yield _p(bulletin_md.NO_STATE)
+        return
+    yield _p(f"Since {text(of.since.state)}: {plural(len(of.since.changes), 'change')}.")
+    rows = [
+        (cell(c.title), cell(c.kind), *(cell(w or "–") for w in (c.what, c.then, c.now, ", ".join(c.voices))))
+        for c in of.since.changes
+    ]
+    if rows:
+        yield _grid(bulletin_md.CHANGES, rows, (0.24, 0.11, 0.13, 0.18, 0.18, 0.16))
 
 
 def _sources(of: Bulletin) -> Iterator[Any]:
@@ -239,9 +243,19 @@ def _sources(of: Bulletin) -> Iterator[Any]:
 def _method(of: Bulletin) -> Iterator[Any]:
     """The method in a box, and what the bulletin was made from."""
     facts = [f"{text(name)}: {text(told)}" for name, told in of.facts.items()]
-    checkpoint = [f"Checkpoint: {text(of.checkpoint)}"] if of.checkpoint else []
+    note = [
+        bulletin_md.CHECKPOINT.replace("`", ""),
+        *(f'<font face="Courier">{text(line) or "&nbsp;"}</font>' for line in of.checkpoint.splitlines()),
+    ]
     written = f"Written by Rashomon {__version__} from {text(of.ledger)}"
-    lines = ("<b>Method, in short</b>", text(bulletin_md.METHOD), LETTERS, *facts, *checkpoint, written)
+    lines = (
+        "<b>Method, in short</b>",
+        text(bulletin_md.METHOD),
+        LETTERS,
+        *facts,
+        written,
+        *note[: len(note) * bool(of.checkpoint)],
+    )
     yield _p("<br/>".join(lines), BOX)
 
 
