@@ -12,8 +12,8 @@ from markdown_it import MarkdownIt
 
 from rashomon.ceasefire import Step, Verdict
 from rashomon.errors import UsageError
-from rashomon.model import Population
 from rashomon.ledger import Checkpoint
+from rashomon.model import Population
 from rashomon.reconcile import harm
 from rashomon.reconcile.changes import changes
 from rashomon.reconcile.record import Agreement, Grade
@@ -168,6 +168,28 @@ def test_a_documents_markup_is_text_in_markdown() -> None:
     assert "<source>" not in MarkdownIt("commonmark").render(MARKDOWN)
     assert "a \\<source\\> \\& others" in MARKDOWN
     assert bulletin_md.text("a | b\n[x](y)") == "a \\| b \\[x\\]\\(y\\)"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (("a" * 5000, True),),
+        (("a" * 5000, False), ("nine", True), ("b" * 5000, False)),
+        (("a" * 5000, True), (" and ", False), ("b" * 5000, True)),
+        tuple((f"{n} killed" if n % 2 else " and also ", bool(n % 2)) for n in range(999)),
+    ],
+)
+def test_a_long_quote_is_printed_as_the_words_of_values_and_what_stands_around_them(parts) -> None:
+    note = replace(WHOLE.notes[0], parts=parts)
+    printed = "".join(part for part, _ in note.printed)
+    assert not note.is_short
+    assert len(printed) < 1300
+    assert "[…]" in printed
+    assert any(marked for _, marked in note.printed)
+    made = replace(WHOLE, notes=(note, *WHOLE.notes[1:]))
+    for told in (bulletin_html.render(made, TOLD, ()), bulletin_md.render(made)):
+        assert "the sentence is longer" in told
+    assert json.loads(bulletin_record.render(made))["notes"][0]["sentence"] == note.sentence
 
 
 def test_markdown_defines_each_footnote_that_it_uses() -> None:

@@ -25,6 +25,7 @@ def render(of: Bulletin, whole: Contents, outlines: Sequence[Outline]) -> str:
     return _template().render(
         b=of,
         no_state=bulletin_md.NO_STATE,
+        shortened=bulletin_md.SHORTENED,
         version=__version__,
         style=Markup(style),  # noqa: S704  (the package's own file, nothing of a document)
         style_hash=style_hash(style),

@@ -16,6 +16,7 @@ METHOD = (
 CHECKPOINT = (
     "Checkpoint of the ledger's log; `rashomon verify --against` this file proves that nothing was changed since:"
 )
+SHORTENED = "the sentence is longer: the JSON form has it whole"
 NO_STATE = "No earlier state of the ledger was given to compare with."
 CHANGES = ("Incident", "Kind", "What", "Then", "Now", "By whose word")
 """The columns of the changes."""
@@ -181,7 +182,8 @@ def _notes(of: Bulletin) -> Iterator[str]:
     for note in of.notes:
         how = f" ({note.how})" if note.how else ""
         old = "; replaced later by the same voice" if note.superseded else ""
-        said = "".join(_marked(part) if marked else text(part, whole=False) for part, marked in note.parts)
+        old += "" if note.is_short else f"; {SHORTENED}"
+        said = "".join(_marked(part) if marked else text(part, whole=False) for part, marked in note.printed)
         yield f"[^{note.n}]: “{said}” Reported by {text(note.speaker)}{how}; {text(note.origin)}{old}."
 
 

@@ -270,8 +270,9 @@ def _note(of: Note, *, linked: bool) -> str:
     """One footnote, the words of values marked."""
     how = f" ({text(of.how)})" if of.how else ""
     old = "; replaced later by the same voice" if of.superseded else ""
-    letters = "; in Latin letters here" if is_changed(of.sentence) else ""
-    said = "".join(f"<b><u>{part(words)}</u></b>" if marked else part(words) for words, marked in of.parts)
+    old += "" if of.is_short else f"; {bulletin_md.SHORTENED}"
+    letters = "; in Latin letters here" if any(is_changed(words) for words, _ in of.printed) else ""
+    said = "".join(f"<b><u>{part(words)}</u></b>" if marked else part(words) for words, marked in of.printed)
     origin = link(of.document, text(of.origin)) if linked else text(of.origin)
     return f"{goal(f'n{of.n}')}{of.n}. “{said}” Reported by {text(of.speaker)}{how}; {origin}{old}{letters}."
 
