@@ -95,7 +95,7 @@ def rows(found: Changes, period: Period | None = None, steps: Steps = NO_STEPS) 
         steps: The verdicts of both states, whose step is a value like another.
     """
     return (
-        *(_row(ChangeKind.NEW, i, "date", "", words.date(i.when)) for i in found.new if _new_in(i, period)),
+        *(_new(i) for i in found.new if _new_in(i, period)),
         *(c for r in found.revised if _in(period, r.before, r.after) for c in _revised(r, steps)),
         *(_joined(ChangeKind.MERGED, i, of, ()) for i, of in found.merged if _in(period, i, *of)),
         *(_joined(ChangeKind.SPLIT, i, (), into) for i, into in found.split if _in(period, i, *into)),
@@ -118,6 +118,11 @@ def _row(kind: ChangeKind, of: Incident, what: str, then: str = "", now: str = "
     return Change(kind, page.title(of), of.id, what, then, now, **more)
 
 
+def _new(of: Incident) -> Change:
+    """An incident that was not known, with all who tell it."""
+    return _row(ChangeKind.NEW, of, "date", "", words.date(of.when), voices=tuple(v.name for v in of.voices))
+
+
 def _joined(kind: ChangeKind, of: Incident, were: tuple[Incident, ...], are: tuple[Incident, ...]) -> Change:
     """An incident that is several others', or that several others are now."""
     then, now = ("; ".join(page.title(i) for i in several) for several in (were, are))
@@ -129,9 +134,8 @@ def _revised(of: Revision, steps: Steps) -> Iterator[Change]:
     told = [_row(ChangeKind.REVISED, of.after, *step) for step in _steps(of, steps)]
     told += [_field(of.after, change) for change in of.fields if _value(change.before) != _value(change.after)]
     more = words.plural(len(of.added), "more document")
-    yield from told or [
-        _row(ChangeKind.REVISED, of.after, "told again", "", f"{more}, {of.after.independent} independent")
-    ]
+    voices = words.plural(of.after.independent, "independent voice")
+    yield from told or [_row(ChangeKind.REVISED, of.after, "told again", "", f"{more}, {voices}")]
 
 
 def _steps(of: Revision, steps: Steps) -> Iterator[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -25,6 +26,7 @@ def render(of: Bulletin, whole: Contents, outlines: Sequence[Outline]) -> str:
     return _template().render(
         b=of,
         no_state=bulletin_md.NO_STATE,
+        told_by=bulletin_md.told_by,
         shortened=bulletin_md.SHORTENED,
         version=__version__,
         style=Markup(style),  # noqa: S704  (the package's own file, nothing of a document)
@@ -48,7 +50,7 @@ def drawing(of: Bulletin, whole: Contents, outlines: Sequence[Outline]) -> Drawi
 def _pin(pin: Pin, numbers: dict[str, int]) -> Pin:
     """A pin that leads to its line of the bulletin."""
     n = numbers[pin.href.removeprefix("i-")]
-    return Pin(f"i{n}", pin.name, f"{n}. {pin.title}", pin.lat, pin.lon, pin.radius_km, pin.area, pin.grade)
+    return replace(pin, href=f"i{n}", title=f"{n}. {pin.title}", number=n)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon import __version__
 from rashomon.ceasefire import Step
-from rashomon.report.bulletin import HEADINGS, STEPS, Bulletin, Figure, Line
+from rashomon.report.bulletin import HEADINGS, STEPS, Bulletin, Figure, Line, Sum
 from rashomon.report.words import plural
 
 METHOD = (
@@ -61,7 +61,11 @@ def _head(of: Bulletin) -> Iterator[str]:
     yield from (f"{what}, and by whose word. Nothing here is a finding of fact.", "")
     yield from _grid(("What", "Number"), of.counts)
     told = [
-        (s.name, s.value, f"{s.total.stated} of {s.of} incidents ({', '.join(map(str, s.incidents)) or '–'})")
+        (
+            s.name,
+            s.value,
+            f"{told_by(s)} ({', '.join(map(str, s.incidents)) or '–'})",
+        )
         for s in of.sums
     ]
     yield from _grid(
@@ -69,6 +73,11 @@ def _head(of: Bulletin) -> Iterator[str]:
     )
     yield "Incidents that state none are not zero. Aggregate figures are never added to these."
     yield from ("", f"**Silence or calm?** {of.coverage}", "")
+
+
+def told_by(of: Sum) -> str:
+    """How many of the incidents state a figure."""
+    return f"{of.total.stated} of {plural(of.of, 'incident')}" if of.total.stated else "no incident"
 
 
 def _table(of: Bulletin) -> Iterator[str]:

@@ -14,7 +14,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 from rashomon import __version__
 from rashomon.ceasefire import Step
 from rashomon.report import bulletin_html, bulletin_md, bulletin_pdf_map
-from rashomon.report.bulletin import HEADINGS, STEPS, Bulletin, Figure, Line
+from rashomon.report.bulletin import HEADINGS, STEPS, Bulletin, Figure, Line, Sum
 from rashomon.report.bulletin_notes import Note
 from rashomon.report.bulletin_pdf_text import cell, goal, is_changed, latin, link, numbers, part, refs, text
 from rashomon.report.contents import Contents
@@ -114,14 +114,16 @@ def _head(of: Bulletin) -> Iterator[Any]:
     what = f"{text(of.agreement)}: what is alleged" if of.agreement else "Reported incidents (no agreement was named)"
     yield _p(f"{what}, and by whose word. Nothing here is a finding of fact.")
     yield _grid(("What", "Number"), [(text(name), str(n)) for name, n in of.counts], (0.7, 0.3))
-    told = [
-        (text(s.name), f"<b>{text(s.value)}</b>", f"{s.total.stated} of {s.of} incidents ({numbers(s.incidents)})")
-        for s in of.sums
-    ]
+    told = [(text(s.name), f"<b>{text(s.value)}</b>", _told_by(s)) for s in of.sums]
     first = "In alleged violations" if of.agreement else "As reported"
     yield _grid((first, "Range over the voices", "Told by"), told, (0.3, 0.3, 0.4))
     yield _p("Incidents that state none are not zero. Aggregate figures are never added to these.", SMALL)
     yield _p(f"<b>Silence or calm?</b> {text(of.coverage)}", BOX)
+
+
+def _told_by(of: Sum) -> str:
+    """How many incidents state a figure, and which."""
+    return f"{bulletin_md.told_by(of)} ({_few(of.incidents)})" if of.incidents else bulletin_md.told_by(of)
 
 
 def _map(drawing: Drawing | None) -> Iterator[Any]:
@@ -243,20 +245,16 @@ def _sources(of: Bulletin) -> Iterator[Any]:
 def _method(of: Bulletin) -> Iterator[Any]:
     """The method in a box, and what the bulletin was made from."""
     facts = [f"{text(name)}: {text(told)}" for name, told in of.facts.items()]
-    note = [
-        bulletin_md.CHECKPOINT.replace("`", ""),
-        *(f'<font face="Courier">{text(line) or "&nbsp;"}</font>' for line in of.checkpoint.splitlines()),
-    ]
     written = f"Written by Rashomon {__version__} from {text(of.ledger)}"
-    lines = (
-        "<b>Method, in short</b>",
-        text(bulletin_md.METHOD),
-        LETTERS,
-        *facts,
-        written,
-        *note[: len(note) * bool(of.checkpoint)],
-    )
+    lines = ("<b>Method, in short</b>", text(bulletin_md.METHOD), LETTERS, *facts, written, *_checkpoint(of))
     yield _p("<br/>".join(lines), BOX)
+
+
+def _checkpoint(of: Bulletin) -> Iterator[str]:
+    """The note, line by line, so that it can be copied."""
+    if of.checkpoint:
+        yield bulletin_md.CHECKPOINT.replace("`", "")
+        yield from (f'<font face="Courier">{text(line) or "&nbsp;"}</font>' for line in of.checkpoint.splitlines())
 
 
 def _notes(of: Bulletin) -> Iterator[Any]:
