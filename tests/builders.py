@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -194,7 +195,8 @@ def copy_of(told: Told, *, source: str | None = None, document: str | None = Non
 def document(text: str, **fields: Any) -> Document:
     """A document of one body block, its id made of its text."""
     blocks = (Block(BlockKind.BODY, Span(0, len(text))),)
-    return Document(id=content_id("d", text), sha256=content_id("", text), text=text, blocks=blocks, **fields)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Document(id=content_id("d", text), sha256=sha256, text=text, blocks=blocks, **fields)
 
 
 def reading(one: Document, *told: Told, reader: str = "rules.en.v1", **fields: Any) -> Reading:

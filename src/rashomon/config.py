@@ -70,6 +70,16 @@ class AgreementSettings(_Strict):
     )
 
 
+class CheckpointSettings(_Strict):
+    """How the heads of ledgers are signed."""
+
+    key: Path | None = Field(
+        default=None,
+        description="The file of the key that signs checkpoints (none: checkpoint.key in the user's data folder; "
+        "without a file they are not signed).",
+    )
+
+
 class Settings(_Strict):
     """All settings."""
 
@@ -77,6 +87,7 @@ class Settings(_Strict):
     documents: DocumentSettings = DocumentSettings()
     places: PlaceSettings = PlaceSettings()
     agreements: AgreementSettings = AgreementSettings()
+    checkpoint: CheckpointSettings = CheckpointSettings()
     reader: ReaderSettings = ReaderSettings()
     sources: dict[str, SourceSettings] = Field(default_factory=dict, description="Sources by name.")
 
@@ -135,7 +146,7 @@ def _home(values: dict[str, Any], folder: Path) -> None:
     """A path named in a file is meant from that file's folder."""
     if isinstance(values.get("ledger"), str):
         values["ledger"] = str(folder / values["ledger"])
-    for group, name in (("places", "file"), ("agreements", "folder")):
+    for group, name in (("places", "file"), ("agreements", "folder"), ("checkpoint", "key")):
         below = values.get(group)
         if isinstance(below, dict) and isinstance(below.get(name), str):
             below[name] = str(folder / below[name])
@@ -149,6 +160,11 @@ def places_file(settings: Settings) -> Path:
 def agreements_folder(settings: Settings) -> Path:
     """The folder of the user's agreements: the setting, else ``agreements`` in the user's data folder."""
     return settings.agreements.folder or data_folder(os.environ, sys.platform) / "agreements"
+
+
+def key_file(settings: Settings) -> Path:
+    """The file of the key that signs checkpoints: the setting, else ``checkpoint.key`` in the user's data folder."""
+    return settings.checkpoint.key or data_folder(os.environ, sys.platform) / "checkpoint.key"
 
 
 def data_folder(environ: Mapping[str, str], system: str) -> Path:

@@ -37,6 +37,12 @@ CODES: dict[str, str] = {
     "L004": "{path}: no such ledger. Make one with: rashomon read REPORTS --into {path}",
     "L005": "{path}: another program is writing to the ledger. Wait until it is done and run again.",
     "L006": "{path}: the ledger cannot be written ({found}). Check the folder and its permissions.",
+    "L007": "{path}: {found} as the log says they were read (first: {candidates}). Use a copy of before, and find out "
+    "who changed this one.",
+    "L008": "{path}: the log is not the one of the checkpoint: {found}. Either this is another ledger, or its log was "
+    "changed after that checkpoint was printed. Use a copy of before.",
+    "L009": "{path}: the signature of {found} does not fit the checkpoint: it was altered, or the key is another's. "
+    "Ask whoever signed it for the checkpoint or the key.",
     "Q001": "no incident {found!r} in this ledger. List them with: rashomon incidents {path}",
     "Q002": "{found!r} fits several incidents: {candidates}. Give more of the id.",
     "Q003": "{found!r} is no field. Fields: {candidates}.",
@@ -52,6 +58,8 @@ CODES: dict[str, str] = {
     "C001": "{path}: unknown setting {found!r}.{hint} Settings: {candidates}.",
     "C002": "{path}: expected TOML, found {found}. Mend the line it names.",
     "C003": "{path}: setting {setting}: expected {expected}, found {found!r}.",
+    "C004": "{path}: expected a key as 'rashomon log --new-key' writes it, found {found}. Name another file with the "
+    "setting checkpoint.key.",
     "C101": "{path}: {where}: expected {expected}, found {found!r}. See docs/how-to/write-an-agreement.md.",
     "C102": "{path}: expected an agreement as YAML, found {found}. Mend the file.",
     "C103": "{path}: there is an agreement {found!r} already, in {other}. Give it another id.",

@@ -12,17 +12,21 @@ from markdown_it import MarkdownIt
 
 from rashomon.ceasefire import Step, Verdict
 from rashomon.errors import UsageError
+from rashomon.ledger import Checkpoint
 from rashomon.model import Population
-from rashomon.reconcile.record import Grade
+from rashomon.reconcile import harm
+from rashomon.reconcile.changes import changes
+from rashomon.reconcile.record import Agreement, Grade
 from rashomon.report import bulletin_html, bulletin_md, bulletin_record
 from rashomon.report.bulletin import Bulletin, Sum, bulletin
-from rashomon.report.bulletin_changes import Change, ChangeKind, Earlier, changes
+from rashomon.report.bulletin_changes import Change, ChangeKind, Earlier, Since, Steps, rows
 from rashomon.report.period import Fit, Period
 from tests.report.sample import ARIHA, BARADA, CONTENTS, DOCUMENTS, KILLING, PROTEST
 
 WEEK = Period(dt.date(2021, 4, 12), dt.date(2021, 4, 18))
 TOLD = replace(CONTENTS, documents={**DOCUMENTS, "dc": replace(DOCUMENTS["dc"], published=dt.date(2021, 4, 15))})
-WHOLE = bulletin(TOLD, WEEK, checkpoint="sha256 abc")
+NOTE = str(Checkpoint("rashomon.ledger/0123456789abcdef", 31, bytes(32)))
+WHOLE = bulletin(TOLD, WEEK, checkpoint=NOTE)
 PAGE = bulletin_html.render(WHOLE, TOLD, ())
 TREE = html.document_fromstring(PAGE)
 MARKDOWN = bulletin_md.render(WHOLE)
@@ -71,11 +75,11 @@ def test_values_of_one_sentence_and_speaker_share_a_footnote() -> None:
 
 def test_the_sum_of_harm_runs_from_the_least_to_the_greatest_figure() -> None:
     killed = WHOLE.sums[0]
-    assert (killed.value, killed.stated, killed.of) == ("3 to 9 or more", 1, 1)
+    assert (killed.value, killed.total.stated, killed.of) == ("3 to 9 or more", 1, 1)
 
 
 def test_unknown_is_not_zero() -> None:
-    assert [s.value for s in WHOLE.sums[1:]] == ["–", "–"]
+    assert [(s.name, s.value) for s in WHOLE.sums[2:]] == [("injured", "–"), ("killed or injured", "–")]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +94,7 @@ def test_unknown_is_not_zero() -> None:
     ],
 )
 def test_sums_in_words(low, high, unbounded, told) -> None:
-    assert Sum("killed", low, high, unbounded, 1, 2).value == told
+    assert Sum("killed", harm.Sum(low, low, high, unbounded, 1), 2).value == told
 
 
 def test_where_only_children_are_counted_the_total_is_at_least_these() -> None:
@@ -109,7 +113,7 @@ def test_what_no_voice_tells_as_fact_is_not_summed() -> None:
 
 def test_the_table_names_who_is_alleged_and_where() -> None:
     (row,) = WHOLE.rows
-    assert (row.party, row.province, row.what, row.total) == ("rebels", "Idlib", "shelling", 1)
+    assert (row.party, row.province, row.what, row.total) == ("rebel groups", "Idlib", "shelling", 1)
     assert row.counts == (("◆ contested", 1),)
 
 
@@ -146,7 +150,7 @@ def test_a_period_without_anything_says_so() -> None:
 
 def test_the_order_of_the_incidents_changes_no_byte() -> None:
     turned = replace(TOLD, incidents=TOLD.incidents[::-1], documents=dict(reversed(TOLD.documents.items())))
-    assert bulletin_html.render(bulletin(turned, WEEK, checkpoint="sha256 abc"), turned, ()) == PAGE
+    assert bulletin_html.render(bulletin(turned, WEEK, checkpoint=NOTE), turned, ()) == PAGE
 
 
 def test_every_link_of_the_page_has_its_goal_and_nothing_is_loaded() -> None:
@@ -166,6 +170,28 @@ def test_a_documents_markup_is_text_in_markdown() -> None:
     assert bulletin_md.text("a | b\n[x](y)") == "a \\| b \\[x\\]\\(y\\)"
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (("a" * 5000, True),),
+        (("a" * 5000, False), ("nine", True), ("b" * 5000, False)),
+        (("a" * 5000, True), (" and ", False), ("b" * 5000, True)),
+        tuple((f"{n} killed" if n % 2 else " and also ", bool(n % 2)) for n in range(999)),
+    ],
+)
+def test_a_long_quote_is_printed_as_the_words_of_values_and_what_stands_around_them(parts) -> None:
+    note = replace(WHOLE.notes[0], parts=parts)
+    printed = "".join(part for part, _ in note.printed)
+    assert not note.is_short
+    assert len(printed) < 1300
+    assert "[…]" in printed
+    assert any(marked for _, marked in note.printed)
+    made = replace(WHOLE, notes=(note, *WHOLE.notes[1:]))
+    for told in (bulletin_html.render(made, TOLD, ()), bulletin_md.render(made)):
+        assert "the sentence is longer" in told
+    assert json.loads(bulletin_record.render(made))["notes"][0]["sentence"] == note.sentence
+
+
 def test_markdown_defines_each_footnote_that_it_uses() -> None:
     for note in WHOLE.notes:
         assert MARKDOWN.count(f"\n[^{note.n}]: ") == 1
@@ -176,33 +202,56 @@ def test_json_says_the_same_and_can_be_compared_with_itself() -> None:
     record = json.loads(bulletin_record.render(WHOLE))
     assert record["schema"] == "rashomon.bulletin/1"
     assert [i["id"] for i in record["incidents"]] == [line.id for line in WHOLE.lines]
-    assert record["checkpoint"] == "sha256 abc"
-    assert changes(Earlier.from_json(record, "x.json"), TOLD.incidents) == ()
+    earlier = Earlier.from_json(record, "x.json")
+    assert (earlier.period, str(earlier.checkpoint)) == (WEEK, NOTE)
 
 
-def earlier() -> Earlier:
-    return Earlier.from_json(json.loads(bulletin_record.render(WHOLE)), "x.json")
-
-
-def test_a_later_grade_and_figure_are_changes_of_the_same_incident_under_another_id() -> None:
-    fields = tuple(replace(f, value="9") if f.value == "3 / 9+" else f for f in ARIHA.fields)
+def test_a_later_grade_step_and_figure_are_changes_with_the_voices_that_made_them() -> None:
+    fields = tuple(
+        replace(f, value="9", agreement=Agreement.AGREE, voices=f.voices[:1]) if f.value == "3 / 9+" else f
+        for f in ARIHA.fields
+    )
     now = replace(ARIHA, id="inew", mentions=("m-da", "m-db", "m-dz"), grade=Grade.CORROBORATED, fields=fields)
-    found = changes(earlier(), (now, KILLING))
-    assert {(c.what, c.then, c.now) for c in found} == {
-        ("grade", "contested", "corroborated"),
-        ("killed", "3 / 9+", "9"),
-    }
-    assert {c.kind for c in found} == {ChangeKind.CHANGED}
+    steps = Steps(judged(ARIHA, Step.CONTESTED), judged(now, Step.CORROBORATED))
+    found = rows(changes([ARIHA], [now]), WEEK, steps)
+    assert [(c.kind, c.what, c.then, c.now, c.voices) for c in found] == [
+        (ChangeKind.REVISED, "grade", "contested", "corroborated", ()),
+        (ChangeKind.REVISED, "step", "contested", "corroborated", ()),
+        (ChangeKind.REVISED, "killed", "3 / 9+ (contradict)", "9", (BARADA.name,)),
+    ]
 
 
-def test_what_came_late_and_what_went_are_changes() -> None:
-    late = replace(ARIHA, id="ilate", mentions=("m-late",))
-    found = changes(earlier(), (ARIHA, late))
-    assert [(c.kind, c.incident) for c in found] == [(ChangeKind.GONE, KILLING.id), (ChangeKind.ADDED, "ilate")]
+def test_another_document_that_tells_the_same_is_one_row() -> None:
+    (told,) = rows(changes([ARIHA], [replace(ARIHA, documents=("da", "db", "dz"), independent=3)]))
+    assert (told.what, told.now) == ("told again", "1 more document, 3 independent")
+
+
+def test_what_is_new_merged_split_and_gone_has_a_row_each() -> None:
+    one, two = replace(ARIHA, id="i1", mentions=("m1",)), replace(ARIHA, id="i2", mentions=("m2",))
+    both = replace(ARIHA, id="i1", mentions=("m1", "m2"))
+    assert [(c.kind, c.then.count("; ")) for c in rows(changes([one, two], [both]))] == [(ChangeKind.MERGED, 1)]
+    assert [(c.kind, c.now.count("; ")) for c in rows(changes([both], [one, two]))] == [(ChangeKind.SPLIT, 1)]
+    assert [c.kind for c in rows(changes([one], [two]))] == [ChangeKind.NEW, ChangeKind.WITHDRAWN]
+
+
+def test_of_an_earlier_bulletin_only_its_days_are_compared() -> None:
+    found, other = changes([], [ARIHA, KILLING]), Period(dt.date(2021, 5, 1), dt.date(2021, 5, 2))
+    assert [c.incident for c in rows(found)] == [ARIHA.id, KILLING.id]
+    assert [c.incident for c in rows(found, WEEK)] == [ARIHA.id]
+    assert rows(found, other) == ()
+    undated = rows(changes([KILLING], [replace(KILLING, grade=Grade.CORROBORATED)]), other)
+    assert [(c.incident, c.what) for c in undated] == [(KILLING.id, "grade")]
 
 
 @pytest.mark.parametrize(
-    "record", [[], {}, {"schema": "rashomon.report/1"}, {"schema": "rashomon.bulletin/1", "period": 3}]
+    "record",
+    [
+        [],
+        {},
+        {"schema": "rashomon.report/1"},
+        {"schema": "rashomon.bulletin/1", "period": 3},
+        {**json.loads(bulletin_record.render(WHOLE)), "checkpoint": "sha256 abc of all that was read (unsigned)"},
+    ],
 )
 def test_what_is_no_bulletin_is_refused(record) -> None:
     with pytest.raises(UsageError, match="U005"):
@@ -212,13 +261,16 @@ def test_what_is_no_bulletin_is_refused(record) -> None:
 @pytest.mark.parametrize(
     ("found", "told"),
     [
-        (None, "No earlier bulletin"),
-        ((), "what it said then"),
-        ((Change(ChangeKind.CHANGED, "Shelling, Ariha", "i1", "killed", "3", "9"),), "Shelling, Ariha"),
+        (None, "No earlier state"),
+        (Since("position 3", ()), "Since position 3: 0 changes."),
+        (
+            Since("x", (Change(ChangeKind.REVISED, "Shelling, Ariha", "i1", "killed", "3", "9", ("Red Wire",)),)),
+            "Red Wire",
+        ),
     ],
 )
 def test_changes_are_told_in_both_forms(found, told) -> None:
-    made = bulletin(TOLD, WEEK, changes=found)
+    made = bulletin(TOLD, WEEK, since=found)
     assert told in bulletin_html.render(made, TOLD, ())
     assert told in bulletin_md.render(made).replace("\\", "")
 

@@ -38,7 +38,7 @@ def test_figures_incidents_and_footnotes_can_be_searched() -> None:
     assert "3 to 9 or more" in told
     assert "Truce Centre" in told
     assert "does not add up" in told
-    assert "Checkpoint: sha256 abc" in told
+    assert "rashomon.ledger/0123456789abcdef" in told
     assert "Page 1" in told
     for line in WHOLE.lines:
         assert line.title in told
@@ -80,12 +80,22 @@ def test_markup_of_documents_is_text() -> None:
     assert "http://x.example/a" in told
 
 
-def test_words_higher_than_a_page_are_set_and_cut_only_in_tables() -> None:
+def test_words_higher_than_a_page_are_cut_and_say_so() -> None:
     long = "W" * 9000
     rows = tuple(replace(r, party=long) for r in WHOLE.rows)
     told = shown(replace(WHOLE, rows=rows, coverage=long))
-    assert told.count("W") > 9000
-    assert "…" in told
+    assert 3000 <= told.count("W") <= 3500
+    assert told.count("W…") == 2
+
+
+@pytest.mark.parametrize("around", ["and again ", "W"])
+def test_of_a_paragraph_of_200_000_letters_the_words_of_the_value_and_what_stands_around_are_set(around) -> None:
+    many = around * (100_000 // len(around))
+    note = replace(WHOLE.notes[0], parts=((many, False), ("nine people", True), (many, False)))
+    told = shown(replace(WHOLE, notes=(note, *WHOLE.notes[1:])))
+    assert "nine people" in told
+    assert "the sentence is longer: the JSON form has it whole" in told
+    assert len(told) < len(shown(WHOLE)) + 1500
 
 
 def test_a_period_without_anything_says_so() -> None:

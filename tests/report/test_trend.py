@@ -84,8 +84,8 @@ def test_days_without_documents_are_counted_and_no_ratio_is_made_of_nothing() ->
 def test_an_incident_counts_once_with_each_side_that_tells_it_and_once_with_the_accused() -> None:
     known = Known(publishers={"Barada State News": "syrian_government"})
     day = trend(CONTENTS, WEEK, known=known).days[1]
-    assert day.by_claimant == ((NO_SIDE, 1), ("syrian government", 1))
-    assert day.by_party == (("rebels", 1),)
+    assert day.by_claimant == (("Syrian government", 1), (NO_SIDE, 1))
+    assert day.by_party == (("rebel groups", 1),)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_json_and_csv_say_the_same() -> None:
         == sum(d["documents"] for d in told["days"])
         == 3
     )
-    assert [r["name"] for r in rows if r["what"] == "party"] == ["rebels"]
+    assert [r["name"] for r in rows if r["what"] == "party"] == ["rebel groups"]
 
 
 def test_a_party_whose_name_is_a_formula_acts_in_no_spreadsheet() -> None:

@@ -29,6 +29,7 @@ COMMANDS = {
     "harm": ("harm", "Sum the people reported killed and injured, beside tallies."),
     "log": ("log", "List the runs that made a ledger."),
     "diff": ("diff", "What changed between two states of a ledger."),
+    "verify": ("verify", "Prove that nothing in a ledger was changed."),
     "report": ("report", "Write a ledger as one web page that needs no server."),
     "bulletin": ("bulletin", "Write what is reported of a day or week, to be printed."),
     "trend": ("trend", "Count incidents and documents by day, with a chart."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import sys
 from pathlib import Path
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.cli import checkpoints
 from rashomon.cli.open import contents, write_bytes
-from rashomon.cli.options import Day, json_option, ledger_option, ledger_path
+from rashomon.cli.options import Day, as_of_option, json_option, ledger_argument, ledger_path
 from rashomon.cli.screen import say
 from rashomon.errors import UsageError
 
@@ -21,29 +21,32 @@ if TYPE_CHECKING:
 
     from rashomon.ceasefire import Agreement, Verdict
     from rashomon.report.bulletin import Bulletin
-    from rashomon.report.bulletin_changes import Change
+    from rashomon.report.bulletin_changes import Earlier, Since
     from rashomon.report.contents import Contents
     from rashomon.report.period import Period
 
 EPILOG = """\b
 Examples:
-  rashomon bulletin --day 2021-04-16 > day.md
-  rashomon bulletin --week 2021-04-16 --format html --out week.html
-  rashomon bulletin --week 2021-04-16 --format pdf --out week.pdf
+  rashomon bulletin syria.ledger --day 2021-04-16 > day.md
+  rashomon bulletin syria.ledger --week 2021-04-16 --format pdf --out week.pdf
   rashomon bulletin --from 2021-04-01 --to 2021-04-30 --agreement syria-idlib-2020
-  rashomon bulletin --week 2021-04-23 --since last.json --json --out this.json"""
-CONTENT = ("document", "name", "reading", "problem")
-"""The kinds of the dump's lines that say what was read; the rest is derived from them."""
+  rashomon bulletin --week 2021-04-23 --since last.json --json --out this.json
+  rashomon bulletin --day 2021-04-16 --since 2026-03-01 --as-of 2026-03-02"""
 
 
 @click.command("bulletin", epilog=EPILOG)
-@ledger_option
+@ledger_argument
+@as_of_option
 @click.option("--day", type=Day(), help="One day.")
 @click.option("--week", type=Day(), help="The week, Monday to Sunday, of this day.")
 @click.option("--from", "start", type=Day(), help="First day.")
 @click.option("--to", "end", type=Day(), help="Last day.")
 @click.option("--agreement", help="Id of the agreement under which incidents are judged (default: none).")
-@click.option("--since", type=click.Path(path_type=Path), help="The JSON of an earlier bulletin: say what changed.")
+@click.option(
+    "--since",
+    metavar="WHEN|FILE",
+    help="Say what changed since: the JSON of an earlier bulletin, a time, or a position of the log.",
+)
 @click.option(
     "--format",
     "form",
@@ -58,12 +61,13 @@ CONTENT = ("document", "name", "reading", "problem")
 def command(  # noqa: PLR0917 - one parameter an option
     ctx: click.Context,
     ledger: Path | None,
+    as_of: str | None,
     day: dt.date | None,
     week: dt.date | None,
     start: dt.date | None,
     end: dt.date | None,
     agreement: str | None,
-    since: Path | None,
+    since: str | None,
     form: str,
     out: Path | None,
     *,
@@ -72,7 +76,8 @@ def command(  # noqa: PLR0917 - one parameter an option
     """Write what is reported of some days: figures with ranges, map, table, accounts, footnotes.
 
     Made to be printed. Every value leads to the sentence that says it. Few documents are told apart from few
-    incidents, and what has no date or place is listed. The same ledger gives the same bytes.
+    incidents, and what has no date or place is listed. The checkpoint at its end proves what it was made from (see
+    `rashomon verify`). The same ledger gives the same bytes.
     """
     from rashomon.report.bulletin import bulletin
 
@@ -81,15 +86,15 @@ def command(  # noqa: PLR0917 - one parameter an option
     if form == "pdf" and not to_file and on_terminal():
         raise UsageError("U005", expected="--out FILE, or a pipe, with --format pdf", found="a terminal")
     days = period(day, week, start, end)
-    whole = contents(ctx, ledger)
+    whole = contents(ctx, ledger, as_of)
     text_of, verdicts = judged(ctx, whole, agreement)
     made = bulletin(
         whole,
         days,
         agreement=text_of,
         verdicts=verdicts,
-        changes=_changes(since, whole),
-        checkpoint=_checkpoint(ledger_path(ctx, ledger)),
+        since=_since(ctx, ledger, since, (whole, verdicts), agreement) if since is not None else None,
+        checkpoint=checkpoints.of(ctx, whole),
     )
     written = _rendered(made, whole, form)
     if out is None or not to_file:
@@ -135,31 +140,44 @@ def judged(
     return agreement, {i.id: judge(i, (agreement,), known=sides)[0] for i in whole.incidents}
 
 
-def _changes(since: Path | None, whole: Contents) -> tuple[Change, ...] | None:
-    """What changed since the bulletin of a file; raises U005 where the file is not there or is no bulletin."""
-    if since is None:
-        return None
-    from rashomon.report.bulletin_changes import Earlier, changes
+def _since(
+    ctx: click.Context,
+    named: Path | None,
+    told: str,
+    now: tuple[Contents, Mapping[str, Verdict] | None],
+    agreement: str | None,
+) -> Since:
+    """What changed from the state that is told to the bulletin's, under the same agreement.
+
+    Of an earlier bulletin the state is that of its checkpoint, and only its days are compared. Raises U005 (no
+    bulletin), L008 (of another ledger), Q005 (no point of the log).
+    """
+    from rashomon.reconcile.changes import changes
+    from rashomon.report.bulletin_changes import Since, Steps, rows
+
+    earlier = _earlier(ctx, named, Path(told)) if told.endswith(".json") or Path(told).is_file() else None
+    then = contents(ctx, named, str(earlier.checkpoint.size) if earlier else told)
+    steps = Steps(judged(ctx, then, agreement)[1], now[1])
+    found = rows(changes(then.incidents, now[0].incidents), earlier.period if earlier else None, steps)
+    state = f"position {then.as_of} of the ledger's log"
+    return Since(f"the bulletin of {earlier.period} ({state})" if earlier else state, found)
+
+
+def _earlier(ctx: click.Context, named: Path | None, path: Path) -> Earlier:
+    """The bulletin of a file, which must be one of this ledger."""
+    from rashomon.ledger import Ledger
+    from rashomon.report.bulletin_changes import Earlier
 
     try:
-        record = json.loads(since.read_bytes())
+        record = json.loads(path.read_bytes())
     except OSError as error:
-        raise UsageError("U005", expected="the JSON of a bulletin", found=f"no file {since}") from error
+        raise UsageError("U005", expected="the JSON of a bulletin", found=f"no file {path}") from error
     except (ValueError, RecursionError) as error:
-        raise UsageError("U005", expected="the JSON of a bulletin", found=str(since)) from error
-    return changes(Earlier.from_json(record, since), whole.incidents)
-
-
-def _checkpoint(path: Path) -> str:
-    """The hash of what was read, as its canonical dump has it; no signature, and called so."""
-    from rashomon.ledger import Ledger
-
-    digest = hashlib.sha256()
-    with Ledger.open(path) as ledger:
-        for line in ledger.dump().splitlines(keepends=True):
-            if line.startswith(tuple(f'["{kind}"' for kind in CONTENT)):
-                digest.update(line.encode())
-    return f"sha256 {digest.hexdigest()} of all that was read (unsigned)"
+        raise UsageError("U005", expected="the JSON of a bulletin", found=str(path)) from error
+    earlier = Earlier.from_json(record, path)
+    with Ledger.open(ledger_path(ctx, named)) as opened:
+        checkpoints.same_log(opened, earlier.checkpoint)
+    return earlier
 
 
 def _rendered(made: Bulletin, whole: Contents, form: str) -> bytes:

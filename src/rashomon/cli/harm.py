@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.cli import checkpoints
 from rashomon.cli.counted import audited
 from rashomon.cli.open import contents
-from rashomon.cli.options import Day, json_option, ledger_option
+from rashomon.cli.options import Day, as_of_option, json_option, ledger_argument
 from rashomon.cli.screen import console, one_line, print_json, say, styled
 
 if TYPE_CHECKING:
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from rashomon.reconcile.harm import Beside, Harm, Row, Sum
+    from rashomon.reconcile.record import Incident
     from rashomon.report.contents import Contents
 
 EPILOG = """\b
 Examples:
-  rashomon harm
+  rashomon harm syria.ledger
   rashomon harm --from 2021-04-01 --to 2021-04-30 --by period --period day
   rashomon harm --by type --csv > harm.csv
   rashomon harm --explain "killed: children\""""
@@ -33,9 +35,10 @@ FIGURES = ("low", "best", "high", "open_ended", "stated", "unsettled", "from_par
 
 
 @click.command("harm", epilog=EPILOG)
-@ledger_option
-@click.option("--from", "start", type=Day(), help="First day, YYYY-MM-DD. What has no year does not pass.")
-@click.option("--to", "end", type=Day(), help="Last day, YYYY-MM-DD. What has no year does not pass.")
+@ledger_argument
+@as_of_option
+@click.option("--from", "start", type=Day(), help="First day, YYYY-MM-DD.")
+@click.option("--to", "end", type=Day(), help="Last day, YYYY-MM-DD.")
 @click.option("--by", type=click.Choice(("place", "period", "type")), default="place", help="What a row is.")
 @click.option("--period", type=click.Choice(("day", "month", "year")), default="month", help="How long a period is.")
 @click.option("--explain", metavar="MEASURE", help="Name each incident behind one measure, and its figures.")
@@ -46,6 +49,7 @@ def command(
     ctx: click.Context,
     *,
     ledger: Path | None,
+    as_of: str | None,
     start: dt.date | None,
     end: dt.date | None,
     by: str,
@@ -58,18 +62,18 @@ def command(
 
     Each incident counts once, as "low (best) high" over its voices. Children, women and civilians are parts of the
     whole; where only a part is told, the whole is at least that. Tallies are never added: they stand beside what the
-    incidents under them come to. What is not stated is not zero.
+    incidents under them come to. What is not stated is not zero. With --from or --to only incidents that are dated
+    wholly to these days count, as in a bulletin; those that may fall into them are counted beside.
     """
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other.")
     from rashomon.reconcile.harm import By, Period, Sites, beside, harm
-    from rashomon.report.contents import Filter
     from rashomon.resources import lexicon
 
-    whole = contents(ctx, ledger)
-    wanted = Filter(start, end)
+    whole = contents(ctx, ledger, as_of)
+    inside, may = _dated(whole, start, end)
     sites = Sites.from_data(lexicon("en/harm_sites"))
-    found = harm((i for i in whole.incidents if wanted.passes(i)), sites, by=By(by), period=Period(period))
+    found = harm(inside, sites, by=By(by), period=Period(period))
     if explain is not None:
         _explain(explain, found, whole)
     elif as_csv:
@@ -77,7 +81,22 @@ def command(
     else:
         audit, scope = audited(whole)
         besides = [b for b in beside(audit.records, whole.incidents, scope) if _meets(b, start, end)]
-        _json(found, besides, whole) if as_json else _print(found, besides)
+        if as_json:
+            _json(found, besides, (whole, may), checkpoints.of(ctx, whole))
+        else:
+            _print(found, besides, len(may))
+
+
+def _dated(
+    whole: Contents, start: dt.date | None, end: dt.date | None
+) -> tuple[Sequence[Incident], Sequence[Incident]]:
+    """The incidents of the days, and those that may fall into them; without days all are counted."""
+    from rashomon.report.period import Fit, Period, in_period
+
+    if start is None and end is None:
+        return whole.incidents, ()
+    days = Period(start or dt.date.min, end or dt.date.max)
+    return in_period(whole.incidents, days, Fit.WITHIN), in_period(whole.incidents, days, Fit.MAY)
 
 
 def _meets(found: Beside, start: dt.date | None, end: dt.date | None) -> bool:
@@ -86,11 +105,22 @@ def _meets(found: Beside, start: dt.date | None, end: dt.date | None) -> bool:
     return first is not None and last is not None and (end is None or first <= end) and (start is None or last >= start)
 
 
-def _json(found: Harm, besides: Sequence[Beside], whole: Contents) -> None:
-    """Rows, whole and tallies beside them, for programs."""
+def _json(found: Harm, besides: Sequence[Beside], of: tuple[Contents, Sequence[Incident]], checkpoint: str) -> None:
+    """Rows, whole, tallies beside them, and the incidents that may belong to it, for programs."""
     from rashomon.export import audit_records
 
-    print_json("harm", {"ledger": whole.path, **audit_records.harm(found), "beside": audit_records.besides(besides)})
+    whole, may = of
+    print_json(
+        "harm",
+        {
+            "ledger": whole.path,
+            "as_of": whole.as_of,
+            **audit_records.harm(found),
+            "may": [i.id for i in may],
+            "beside": audit_records.besides(besides),
+            "checkpoint": checkpoint,
+        },
+    )
 
 
 def _csv(found: Harm) -> str:
@@ -133,7 +163,7 @@ def _explain(measure: str, found: Harm, whole: Contents) -> None:
     say("The accounts and sentences of an incident: rashomon show ID")
 
 
-def _print(found: Harm, besides: Sequence[Beside]) -> None:
+def _print(found: Harm, besides: Sequence[Beside], may: int) -> None:
     """The table, then each tally beside our own count."""
     from rashomon.report import words
 
@@ -142,7 +172,8 @@ def _print(found: Harm, besides: Sequence[Beside]) -> None:
     for one in besides:
         _beside(screen, one)
     told = f"{words.plural(len(found.whole.incidents), 'incident')}, each counted once, as low (best) high"
-    say(f"{told}; {len(found.left_out)} discounted and left out; – is not stated, which is not zero")
+    unsure = f"; {may} more may fall into these days" if may else ""
+    say(f"{told}; {len(found.left_out)} discounted and left out{unsure}; – is not stated, which is not zero")
 
 
 def _table(found: Harm) -> Table:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.cli import checkpoints
 from rashomon.cli.open import contents
-from rashomon.cli.options import Day, as_of_option, json_option, ledger_option
+from rashomon.cli.options import Day, as_of_option, json_option, ledger_argument
 from rashomon.cli.screen import console, one_line, print_json, say, styled
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ GRADES = ("confirmed", "corroborated", "single voice", "contested", "discounted"
 
 
 @click.command("incidents", epilog=EPILOG)
-@ledger_option
+@ledger_argument
 @as_of_option
 @click.option("--from", "start", type=Day(), help="First day, YYYY-MM-DD. What has no year does not pass.")
 @click.option("--to", "end", type=Day(), help="Last day, YYYY-MM-DD. What has no year does not pass.")
@@ -81,12 +82,12 @@ def command(
 
         click.echo(tables.incidents(found), nl=False)
     elif as_json:
-        _json(found, whole)
+        _json(found, whole, checkpoints.of(ctx, whole))
     else:
         _print(found, whole)
 
 
-def _json(found: Sequence[Incident], whole: Contents) -> None:
+def _json(found: Sequence[Incident], whole: Contents, checkpoint: str) -> None:
     """The incidents for programs."""
     from rashomon.export import records
 
@@ -101,6 +102,7 @@ def _json(found: Sequence[Incident], whole: Contents) -> None:
             "tallies": len(whole.tallies),
             "undated": [i.id for i in whole.undated if i.id in ids],
             "unplaced": [i.id for i in whole.unplaced if i.id in ids],
+            "checkpoint": checkpoint,
         },
     )
 

@@ -82,6 +82,7 @@ def contents(ctx: click.Context, named: Path | None, as_of: str | None = None) -
             readers=tuple(sorted({r.reader for r in readings})),
             notes={"read by": ", ".join(sorted({r.reader for r in readings})), "derived by": version(), **then},
             as_of=position,
+            head=ledger.checkpoint(position),
         )
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 SUFFIX = ".ledger"
+WORD = "rashomon.cli.ledger"
+"""Where the context keeps a ledger that was named as a word of the call."""
 
 
 class Day(click.ParamType["dt.date"]):
@@ -42,6 +44,28 @@ def ledger_option(command: F) -> F:
         type=click.Path(path_type=Path),
         help="The ledger (default: the setting 'ledger', else the only *.ledger in this folder).",
     )(command)
+
+
+def ledger_argument(command: F) -> F:
+    """The ledger as the first word of a call that has no other words; ``--ledger`` says the same."""
+    return click.argument(
+        "words", metavar="[LEDGER]", nargs=1, required=False, expose_value=False, callback=_take_ledger
+    )(ledger_option(command))
+
+
+def _take_ledger(ctx: click.Context, param: click.Parameter, value: str | None) -> None:  # noqa: ARG001 (click's)
+    """Keep the word for :func:`ledger_path`."""
+    if value is not None:
+        ctx.meta[WORD] = Path(value)
+
+
+def ledger_then(ctx: click.Context, words: tuple[str, ...]) -> str | None:
+    """The word of a call of ``[LEDGER] [WORD]``: a file, or what ends as ledgers do, is the ledger."""
+    if words and (Path(words[0]).suffix == SUFFIX or Path(words[0]).is_file()):
+        ctx.meta[WORD], words = Path(words[0]), words[1:]
+    if len(words) > 1:
+        raise UsageError("U005", expected="a ledger and one word more at most", found=" ".join(words))
+    return words[0] if words else None
 
 
 def as_of_option(command: F) -> F:
@@ -87,7 +111,15 @@ def settings(ctx: click.Context) -> Loaded:
 
 
 def ledger_path(ctx: click.Context, named: Path | None) -> Path:
-    """The ledger that is meant: the option, else the setting, else the only one of the folder; else U003."""
+    """The ledger that is meant: word or option, else the setting, else the only one of the folder; else U003.
+
+    Raises U005 where a word and the option name two.
+    """
+    word = ctx.meta.get(WORD)
+    if word is not None and named is not None:
+        raise UsageError("U005", expected="one ledger", found=f"{word} and --ledger {named}")
+    if isinstance(word, Path):
+        return word
     if named is not None:
         return named
     setting = settings(ctx).settings.ledger

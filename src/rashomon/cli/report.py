@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from rashomon.cli import checkpoints
 from rashomon.cli.open import contents, write_text
-from rashomon.cli.options import as_of_option, json_option, ledger_option
+from rashomon.cli.options import as_of_option, json_option, ledger_argument
 from rashomon.cli.screen import print_json, say
 
 EPILOG = """\b
@@ -17,7 +18,7 @@ Examples:
 
 
 @click.command("report", epilog=EPILOG)
-@ledger_option
+@ledger_argument
 @as_of_option
 @click.option(
     "--html",
@@ -38,12 +39,20 @@ def command(ctx: click.Context, ledger: Path | None, as_of: str | None, html: Pa
     from rashomon.report.words import plural
 
     whole = contents(ctx, ledger, as_of)
-    text = render(whole, outlines())
+    text = render(whole, outlines(), checkpoint=checkpoints.of(ctx, whole))
     if str(html) == "-":
         click.echo(text, nl=False)
         return
     write_text(html, text)
     if as_json:
-        print_json("report", {"path": str(html), "bytes": len(text.encode()), "incidents": len(whole.incidents)})
+        print_json(
+            "report",
+            {
+                "path": str(html),
+                "bytes": len(text.encode()),
+                "incidents": len(whole.incidents),
+                "checkpoint": checkpoints.of(ctx, whole),
+            },
+        )
     else:
         say(f"{html}: {plural(len(whole.incidents), 'incident')}, {len(text.encode()) // 1024} kB")

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.cli import checkpoints
 from rashomon.cli.counted import audited
 from rashomon.cli.open import contents
-from rashomon.cli.options import Day, as_of_option, json_option, ledger_option
+from rashomon.cli.options import Day, as_of_option, json_option, ledger_argument
 from rashomon.cli.screen import console, one_line, print_json, say, styled
 from rashomon.cli.show import print_quotes
 
@@ -35,7 +36,7 @@ MANY = 5
 
 
 @click.command("tallies", epilog=EPILOG)
-@ledger_option
+@ledger_argument
 @as_of_option
 @click.option("--issuer", help="Words of the name of who issued or counted.")
 @click.option("--from", "start", type=Day(), help="First day, YYYY-MM-DD, that a figure's window may touch.")
@@ -64,7 +65,7 @@ def command(
     audit, scope = audited(whole)
     chosen = [r for r in audit.records if _named(r, issuer) and _touches(r, start, end)]
     if as_json:
-        print_json("tallies", _json(chosen, audit, scope, whole))
+        print_json("tallies", {**_json(chosen, audit, scope, whole), "checkpoint": checkpoints.of(ctx, whole)})
     else:
         _print(chosen, audit, scope, whole, details=details)
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.cli import checkpoints
 from rashomon.cli.bulletin import judged
 from rashomon.cli.bulletin import period as asked
 from rashomon.cli.open import contents, write_text
-from rashomon.cli.options import Day, json_option, ledger_option
+from rashomon.cli.options import Day, as_of_option, json_option, ledger_argument
 from rashomon.cli.screen import console, print_json, say
 
 if TYPE_CHECKING:
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
 
 EPILOG = """\b
 Examples:
-  rashomon trend
+  rashomon trend syria.ledger
   rashomon trend --from 2021-04-01 --to 2021-04-30 --svg april.svg
   rashomon trend --agreement syria-idlib-2020 --csv > days.csv"""
 
 
 @click.command("trend", epilog=EPILOG)
-@ledger_option
+@ledger_argument
+@as_of_option
 @click.option("--from", "start", type=Day(), help="First day (default: the first of the ledger).")
 @click.option("--to", "end", type=Day(), help="Last day (default: the last of the ledger).")
 @click.option("--agreement", help="Id of an agreement: days before, during and after it, and what is in question.")
@@ -36,6 +38,7 @@ Examples:
 def command(  # noqa: PLR0917 - one parameter an option
     ctx: click.Context,
     ledger: Path | None,
+    as_of: str | None,
     start: dt.date | None,
     end: dt.date | None,
     agreement: str | None,
@@ -55,7 +58,7 @@ def command(  # noqa: PLR0917 - one parameter an option
     from rashomon.report import trend, trend_svg
 
     days = asked(None, None, start, end) if start or end else None
-    whole = contents(ctx, ledger)
+    whole = contents(ctx, ledger, as_of)
     text_of, verdicts = judged(ctx, whole, agreement)
     sides = known(whole.incidents, {s.name: s.affiliation for s in whole.sources if s.affiliation})
     found = trend.trend(whole, days, agreement=text_of, verdicts=verdicts, known=sides)
@@ -65,7 +68,7 @@ def command(  # noqa: PLR0917 - one parameter an option
     if as_csv:
         click.echo(trend.table(found), nl=False)
     elif as_json:
-        print_json("trend", trend.record(found))
+        print_json("trend", {**trend.record(found), "as_of": whole.as_of, "checkpoint": checkpoints.of(ctx, whole)})
     else:
         _print(found)
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.cli import checkpoints
 from rashomon.cli.agreements import agreements, named
 from rashomon.cli.incidents import short
 from rashomon.cli.open import contents
-from rashomon.cli.options import json_option, ledger_option
+from rashomon.cli.options import as_of_option, json_option, ledger_option, ledger_then
 from rashomon.cli.screen import console, one_line, print_json, say, styled
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ STEPS = (
 )
 EPILOG = """\b
 Examples:
-  rashomon verdicts
+  rashomon verdicts syria.ledger
   rashomon verdicts i3f2a
   rashomon verdicts --agreement syria-idlib-2020 --step corroborated
   rashomon verdicts --tallies
@@ -44,8 +45,9 @@ SYMBOLS = {"yes": "✓", "no": "✗", "undetermined": "?"}
 
 
 @click.command("verdicts", epilog=EPILOG)
-@click.argument("incident", required=False)
+@click.argument("words", metavar="[LEDGER] [INCIDENT]", nargs=-1)
 @ledger_option
+@as_of_option
 @click.option("--agreement", help="Only this agreement (its id, or how it begins).")
 @click.option("--step", type=click.Choice(STEPS), help="Only verdicts of this step of the ladder.")
 @click.option("--tallies", is_flag=True, help="Judge the counts of bulletins, not incidents.")
@@ -56,8 +58,9 @@ SYMBOLS = {"yes": "✓", "no": "✗", "undetermined": "?"}
 def command(
     ctx: click.Context,
     *,
-    incident: str | None,
+    words: tuple[str, ...],
     ledger: Path | None,
+    as_of: str | None,
     agreement: str | None,
     step: str | None,
     tallies: bool,
@@ -72,14 +75,16 @@ def command(
     """
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other.")
+    incident = ledger_then(ctx, words)
     if tallies and (incident or as_csv):
         raise click.UsageError("--tallies goes with neither an INCIDENT nor --csv.")
-    whole = contents(ctx, ledger)
+    whole = contents(ctx, ledger, as_of)
     texts = (named(ctx, agreement),) if agreement else agreements(ctx)
     ids = {whole.incident(incident).id} if incident else {i.id for i in whole.incidents}
     wide = everything or step == "out of scope" or agreement is not None
     if tallies:
-        _counts(whole, texts, step=step, everything=wide and (everything or step is not None), as_json=as_json)
+        head = checkpoints.of(ctx, whole) if as_json else None
+        _counts(whole, texts, step=step, everything=wide and (everything or step is not None), head=head)
         return
     found = [v for v in verdicts(whole, texts, everything=wide) if v.incident in ids and step in (None, v.step)]
     if agreement and not everything and step is None:
@@ -91,7 +96,8 @@ def command(
     elif as_json:
         from rashomon.export.verdicts import verdict
 
-        print_json("verdicts", {"ledger": whole.path, "verdicts": [verdict(v, whole.documents) for v in found]})
+        told = [verdict(v, whole.documents) for v in found]
+        print_json("verdicts", {**_head(whole, checkpoints.of(ctx, whole)), "verdicts": told})
     elif incident:
         print_answers(found, texts, whole)
     else:
@@ -100,18 +106,24 @@ def command(
             _untied(found, whole)
 
 
-def _counts(whole: Contents, texts: Sequence[Agreement], *, step: str | None, everything: bool, as_json: bool) -> None:
-    """The verdicts on the counts of bulletins, as text or JSON."""
+def _head(whole: Contents, checkpoint: str) -> dict[str, object]:
+    """What the JSON says of the ledger."""
+    return {"ledger": whole.path, "as_of": whole.as_of, "checkpoint": checkpoint}
+
+
+def _counts(
+    whole: Contents, texts: Sequence[Agreement], *, step: str | None, everything: bool, head: str | None
+) -> None:
+    """The verdicts on the counts of bulletins, as text, or with the checkpoint as JSON."""
     from rashomon.cli.counted import tally_verdicts
     from rashomon.export.verdicts import tally_verdict
     from rashomon.report import words
 
     judged = tally_verdicts(whole, texts, everything=everything)
     found = [(c, v) for c, v in judged if step in (None, v.verdict.step)]
-    if as_json:
-        print_json(
-            "verdicts", {"ledger": whole.path, "tallies": [tally_verdict(v, c, whole.documents) for c, v in found]}
-        )
+    if head is not None:
+        records = [tally_verdict(v, c, whole.documents) for c, v in found]
+        print_json("verdicts", {**_head(whole, head), "tallies": records})
         return
     screen = console()
     for counted, v in found:

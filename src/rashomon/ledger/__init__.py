@@ -2,6 +2,20 @@
 
 from rashomon.ledger.codec import decode, encode
 from rashomon.ledger.ledger import Derive, Ledger
+from rashomon.ledger.note import Checkpoint, PublicKey, SecretKey
 from rashomon.ledger.past import Noted, Past, Run
+from rashomon.ledger.verify import Fault
 
-__all__ = ["Derive", "Ledger", "Noted", "Past", "Run", "decode", "encode"]
+__all__ = [
+    "Checkpoint",
+    "Derive",
+    "Fault",
+    "Ledger",
+    "Noted",
+    "Past",
+    "PublicKey",
+    "Run",
+    "SecretKey",
+    "decode",
+    "encode",
+]

@@ -13,10 +13,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from rashomon.ledger import schema
+from rashomon.ledger import merkle, schema
 from rashomon.ledger.codec import canonical, decode, encode
+from rashomon.ledger.note import ORIGIN, Checkpoint
 from rashomon.ledger.past import Noted, Past, Run, position, runs
 from rashomon.ledger.store import BUSY_MS, Store
+from rashomon.ledger.verify import Fault, faults
 from rashomon.model import Document, Problem, Reading, Tally
 from rashomon.reconcile.record import Incident
 
@@ -169,6 +171,31 @@ class Ledger:
     def log(self) -> Iterator[tuple[Any, ...]]:
         """What was added, in the order in which it was: number, kind, key, SHA-256 and the run's label."""
         return self._store.rows("SELECT seq, kind, key, sha256, run FROM log ORDER BY seq")
+
+    # ---- that nothing was changed
+
+    def leaves(self) -> Iterator[bytes]:
+        """The log's entries as hashed leaves of its Merkle tree, in order."""
+        return (merkle.leaf(canonical(entry).encode()) for entry in self.log())
+
+    def checkpoint(self, size: int | None = None) -> Checkpoint | None:
+        """The head of the log, or what it was at an earlier size; None where the log is not that long.
+
+        Not signed: who has a key signs it (see :class:`rashomon.ledger.note.SecretKey`).
+        """
+        tree, first = merkle.Tree(), ""
+        for hashed in self.leaves():
+            if tree.size == size:
+                break
+            first = first or hashed.hex()
+            tree.add(hashed)
+        if size not in (None, tree.size):
+            return None
+        return Checkpoint(f"{ORIGIN}{first[:16]:0<16}", tree.size, tree.root)
+
+    def faults(self) -> tuple[Fault, ...]:
+        """What is not as the log says; empty for a ledger that nobody touched."""
+        return tuple(faults(self._store))
 
     # ---- what was known then
 

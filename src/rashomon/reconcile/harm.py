@@ -19,7 +19,7 @@ from typing import Any
 from rashomon.link.names import words
 from rashomon.model import Field, Population
 from rashomon.reconcile.coverage import Scope, day_range
-from rashomon.reconcile.record import Grade, Incident
+from rashomon.reconcile.record import FieldSummary, Grade, Incident
 from rashomon.reconcile.tally_audit import PERSONS, TallyRecord
 
 UNDATED = "not dated to one"
@@ -115,15 +115,25 @@ def name(field: Field, people: Population) -> str:
 
 def harm(incidents: Iterable[Incident], sites: Sites, *, by: By = By.PLACE, period: Period = Period.MONTH) -> Harm:
     """The measures of the incidents by place, period or type, in the order of the labels."""
-    once = sorted({i.id: i for i in incidents}.values(), key=lambda i: i.id)
-    counted = [i for i in once if i.grade is not Grade.DISCOUNTED]
+    once = _once(incidents)
+    some = counted(once)
     label = _labels(by, period)
     groups: dict[str, list[Incident]] = defaultdict(list)
-    for incident in counted:
+    for incident in some:
         groups[label(incident)].append(incident)
     rows = tuple(_row(key, groups[key], sites) for key in sorted(groups))
     left_out = tuple(i.id for i in once if i.grade is Grade.DISCOUNTED)
-    return Harm(by, rows, _row("all", counted, sites), left_out)
+    return Harm(by, rows, _row("all", some, sites), left_out)
+
+
+def counted(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    """The incidents that a sum is over: each once, without those that no voice tells as fact."""
+    return tuple(i for i in _once(incidents) if i.grade is not Grade.DISCOUNTED)
+
+
+def _once(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    """Each incident once, by id."""
+    return tuple(sorted({i.id: i for i in incidents}.values(), key=lambda i: i.id))
 
 
 def _labels(by: By, period: Period) -> Callable[[Incident], str]:
@@ -153,9 +163,14 @@ def _period(incident: Incident, period: Period) -> str:
 
 def _row(label: str, incidents: Sequence[Incident], sites: Sites) -> Row:
     """The measures of some incidents."""
-    sums = {name(field, people): total(incidents, field, people) for field in PERSONS.values() for people in PEOPLE}
+    sums = {name(field, people): told for (field, people), told in persons(incidents).items()}
     sums |= {f"attacks: {kind}": _attacks(incidents, kind, sites) for kind in sites.kinds}
     return Row(label, tuple(i.id for i in incidents), sums)
+
+
+def persons(incidents: Sequence[Incident]) -> dict[tuple[Field, Population], Sum]:
+    """All measures of persons over incidents, in the order of a table: the whole of each harm, then its parts."""
+    return {(field, people): total(incidents, field, people) for field in PERSONS.values() for people in PEOPLE}
 
 
 def total(incidents: Iterable[Incident], field: Field, people: Population) -> Sum:
@@ -190,10 +205,14 @@ class _Figure:
 
 
 def _figure(incident: Incident, field: Field, people: Population) -> _Figure | None:
-    """What the voices give; for all people, where only parts are told, at least these. None: not stated."""
+    """What the voices give; for all people, where only parts are told, at least these. None: not stated.
+
+    A part that one voice tells greater than another tells the whole raises the whole's greatest figure: that voice
+    tells at least so many.
+    """
     found = incident.field(field, people)
     if found is not None and found.low is not None:
-        high = found.high if found.high is not None else found.low
+        high = max(f.high or f.low or 0 for f in incident.fields if f is found or _is_part(f, found))
         best = found.best if found.best is not None else found.low
         return _Figure(found.low, best, high, found.open_ended, unsettled=found.best is None)
     if people is not Population.TOTAL:
@@ -207,6 +226,13 @@ def _figure(incident: Incident, field: Field, people: Population) -> _Figure | N
         max(sum(getattr(f, end) for f in told), *(getattr(f, end) for f in some), 0) for end in ("low", "best", "high")
     )
     return _Figure(low, best, high, open_ended=True, from_parts=True)
+
+
+def _is_part(part: FieldSummary, whole: FieldSummary) -> bool:
+    """Whether a field tells some of the people whom another tells all of."""
+    return (
+        whole.population is Population.TOTAL and part.field is whole.field and part.population is not whole.population
+    )
 
 
 FIRM = frozenset({Grade.CONFIRMED, Grade.CORROBORATED})

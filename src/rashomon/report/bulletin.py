@@ -6,15 +6,16 @@ from the sum of the least to the sum of the greatest figures and says how many i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.ceasefire import Agreement, Step, Verdict
 from rashomon.ceasefire.record import ALLEGED
 from rashomon.model import Document, Field, Party, Population, Tally
+from rashomon.reconcile import harm
 from rashomon.reconcile.record import Grade, Incident
 from rashomon.report import audit, page, words
-from rashomon.report.bulletin_changes import Change
+from rashomon.report.bulletin_changes import Since
 from rashomon.report.bulletin_notes import Note, Notes
 from rashomon.report.contents import Contents, Source, in_order
 from rashomon.report.period import Fit, Period, Volume, finding, in_period, volume
@@ -39,7 +40,6 @@ HEADINGS = {
     Fit.UNDATED: "Not dated, told by documents of the period",
 }
 """How each renderer heads the incidents of a fit."""
-HARM = (Field.KILLED, Field.INJURED, Field.CASUALTIES)
 STEPS = {
     Step.OUT_OF_SCOPE: Status("–", "out of scope", "faint"),
     Step.UNDETERMINED: Status("?", "undetermined", "warn"),
@@ -109,14 +109,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A figure over the incidents of the period: from the sum of the least to the sum of the greatest told."""
+    """A figure over the incidents of the period, as :mod:`rashomon.reconcile.harm` sums it."""
 
     name: str
-    low: int
-    high: int
-    open_ended: bool
-    """At least one incident has only an "at least": the sum has no upper bound."""
-    stated: int
+    total: harm.Sum
     of: int
     """How many incidents are counted, whether they state it or not."""
     incidents: tuple[int, ...] = ()
@@ -125,11 +121,12 @@ class Sum:
     @property
     def value(self) -> str:
         """The range in words; a dash where nobody states one."""
-        if not self.stated:
+        low, high, more = self.total.low, self.total.high, self.total.open_ended
+        if low is None or high is None:
             return words.NOT_STATED
-        if self.low == self.high:
-            return f"{'at least ' * self.open_ended}{self.low:,}" if self.high or self.open_ended else "none"
-        return f"{self.low:,} to {self.high:,}{' or more' * self.open_ended}"
+        if low == high:
+            return f"{'at least ' * more}{low:,}" if high or more else "none"
+        return f"{low:,} to {high:,}{' or more' * more}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +166,8 @@ class Bulletin:
     """Numbers of the lines that are no alleged violation under the agreement; empty without one."""
     figures: tuple[Figure, ...]
     undated_figures: tuple[Figure, ...]
-    changes: tuple[Change, ...] | None
-    """None: no earlier bulletin was given."""
+    since: Since | None
+    """What changed; None: no earlier state was given."""
     sources: tuple[Source, ...]
     papers: tuple[page.Paper, ...]
     notes: tuple[Note, ...]
@@ -192,7 +189,7 @@ def bulletin(
     *,
     agreement: Agreement | None = None,
     verdicts: Mapping[str, Verdict] | None = None,
-    changes: tuple[Change, ...] | None = None,
+    since: Since | None = None,
     checkpoint: str = "",
 ) -> Bulletin:
     """The bulletin of a period. The same contents give the same record.
@@ -206,8 +203,8 @@ def bulletin(
         period: The days.
         agreement: The text under which ``verdicts`` (by incident) were given; None: incidents are shown by grade.
         verdicts: The verdict of each incident.
-        changes: What changed since an earlier bulletin; None: there is none to compare with.
-        checkpoint: What the ledger was made of, as a hash with its name.
+        since: What changed since an earlier state; None: there is none to compare with.
+        checkpoint: The head of the ledger's log, as a note.
     """
     notes = Notes(whole)
     chosen = selected(whole, period)
@@ -227,13 +224,13 @@ def bulletin(
         volume=published,
         coverage=finding(published, len(within)),
         counts=_counts(lines, alleged, figures, judged=verdicts is not None),
-        sums=tuple(_sum(kind, [(n, i) for n, i in within if n in alleged]) for kind in HARM),
+        sums=tuple(_sums([(n, i) for n, i in within if n in alleged])),
         rows=_rows([line for line in lines if line.fit is Fit.WITHIN and line.n in alleged]),
         lines=lines,
         unjudged=tuple(line.n for line in lines if line.n not in alleged),
         figures=figures,
         undated_figures=undated,
-        changes=changes,
+        since=since,
         sources=_sources(whole, papers),
         papers=papers,
         notes=notes.all,
@@ -303,36 +300,21 @@ class _Writer:
 
 
 def party(incident: Incident) -> str:
-    """Who is said to have done it: the sides, where known, else the names; all of them where voices differ."""
+    """Who is said to have done it: the names of the sides, else of the parties; all of them where voices differ."""
     summary = incident.field(Field.PERPETRATOR)
     told = [v for voice in summary.voices for v in voice.values if isinstance(v, Party)] if summary else []
-    names = sorted({(p.side or p.name).removeprefix("other:").replace("_", " ") for p in told})
+    names = sorted({words.side(p.side) if p.side else p.name for p in told})
     return " / ".join(names) or "not stated"
 
 
-def _sum(kind: Field, incidents: Iterable[tuple[int, Incident]]) -> Sum:
-    """The range of one harm over incidents; what was planned or denied by its only voice is left out."""
-    counted = [(n, i) for n, i in incidents if i.grade is not Grade.DISCOUNTED]
-    found = [(n, harm) for n, i in counted if (harm := _harm(i, kind)) is not None]
-    low, high = (sum(harm[end] for _, harm in found) for end in (0, 1))
-    unbounded = any(harm[2] for _, harm in found)
-    numbers = tuple(n for n, _ in found)
-    return Sum(words.FIELDS[kind], low, high, unbounded, len(found), len(counted), numbers)
-
-
-def _harm(incident: Incident, kind: Field) -> tuple[int, int, bool] | None:
-    """Least and greatest figure of one harm, and whether it is open above.
-
-    A part (children) is never added: the greatest figure is at least that of the greatest part, and where only parts
-    are told, the whole is at least the greatest of these.
-    """
-    told = [f for f in incident.fields if f.field is kind and f.low is not None]
-    total = incident.field(kind, Population.TOTAL)
-    tops = [max(f.low or 0, f.high or 0) for f in told]
-    if total is not None and total.low is not None:
-        return total.low, max(tops), total.open_ended or total.high is None
-    lows = [f.low for f in told if f.low is not None]
-    return (max(lows), max(tops), True) if lows else None
+def _sums(incidents: Sequence[tuple[int, Incident]]) -> Iterator[Sum]:
+    """The harm to people over incidents; of parts (children) only those that anybody states."""
+    numbers = {i.id: n for n, i in incidents}
+    some = harm.counted(i for _, i in incidents)
+    for (kind, people), total in harm.persons(some).items():
+        if people is Population.TOTAL or total.stated:
+            lines = tuple(sorted(numbers[one] for one in total.incidents))
+            yield Sum(words.field_name(kind, people), total, len(some), lines)
 
 
 def _rows(lines: Sequence[Line]) -> tuple[Row, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -11,7 +12,7 @@ from markupsafe import Markup
 
 from rashomon import __version__
 from rashomon.ceasefire import Step
-from rashomon.report import page
+from rashomon.report import bulletin_md, page
 from rashomon.report.bulletin import STEPS, Bulletin
 from rashomon.report.contents import Contents
 from rashomon.report.html import style_hash
@@ -24,6 +25,9 @@ def render(of: Bulletin, whole: Contents, outlines: Sequence[Outline]) -> str:
     style = _file("bulletin.css")
     return _template().render(
         b=of,
+        no_state=bulletin_md.NO_STATE,
+        told_by=bulletin_md.told_by,
+        shortened=bulletin_md.SHORTENED,
         version=__version__,
         style=Markup(style),  # noqa: S704  (the package's own file, nothing of a document)
         style_hash=style_hash(style),
@@ -46,7 +50,7 @@ def drawing(of: Bulletin, whole: Contents, outlines: Sequence[Outline]) -> Drawi
 def _pin(pin: Pin, numbers: dict[str, int]) -> Pin:
     """A pin that leads to its line of the bulletin."""
     n = numbers[pin.href.removeprefix("i-")]
-    return Pin(f"i{n}", pin.name, f"{n}. {pin.title}", pin.lat, pin.lon, pin.radius_km, pin.area, pin.grade)
+    return replace(pin, href=f"i{n}", title=f"{n}. {pin.title}", number=n)
 
 
 @cache

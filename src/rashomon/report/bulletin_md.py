@@ -6,12 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon import __version__
 from rashomon.ceasefire import Step
-from rashomon.report.bulletin import HEADINGS, STEPS, Bulletin, Figure, Line
+from rashomon.report.bulletin import HEADINGS, STEPS, Bulletin, Figure, Line, Sum
+from rashomon.report.words import plural
 
 METHOD = (
     "A reader finds what is told, and who is quoted for it; mentions that fit are one incident; copies of one text are "
     "one voice. Not stated is not zero. Machines misread: read the footnote before you rely on a value."
 )
+CHECKPOINT = (
+    "Checkpoint of the ledger's log; `rashomon verify --against` this file proves that nothing was changed since:"
+)
+SHORTENED = "the sentence is longer: the JSON form has it whole"
+NO_STATE = "No earlier state of the ledger was given to compare with."
+CHANGES = ("Incident", "Kind", "What", "Then", "Now", "By whose word")
+"""The columns of the changes."""
 SPECIAL = frozenset("\\`*_{}[]<>()#|~!&^")
 
 
@@ -53,7 +61,11 @@ def _head(of: Bulletin) -> Iterator[str]:
     yield from (f"{what}, and by whose word. Nothing here is a finding of fact.", "")
     yield from _grid(("What", "Number"), of.counts)
     told = [
-        (s.name, s.value, f"{s.stated} of {s.of} incidents ({', '.join(map(str, s.incidents)) or '–'})")
+        (
+            s.name,
+            s.value,
+            f"{told_by(s)} ({', '.join(map(str, s.incidents)) or '–'})",
+        )
         for s in of.sums
     ]
     yield from _grid(
@@ -61,6 +73,11 @@ def _head(of: Bulletin) -> Iterator[str]:
     )
     yield "Incidents that state none are not zero. Aggregate figures are never added to these."
     yield from ("", f"**Silence or calm?** {of.coverage}", "")
+
+
+def told_by(of: Sum) -> str:
+    """How many of the incidents state a figure."""
+    return f"{of.total.stated} of {plural(of.of, 'incident')}" if of.total.stated else "no incident"
 
 
 def _table(of: Bulletin) -> Iterator[str]:
@@ -132,15 +149,18 @@ def _flag(tone: str, word: str) -> str:
 
 
 def _changes(of: Bulletin) -> Iterator[str]:
-    """Changes since an earlier bulletin."""
+    """Changes since an earlier state of the ledger."""
     yield from ("## Changes since the last bulletin", "")
-    if of.changes is None:
-        yield from ("No earlier bulletin was given to compare with.", "")
-    elif not of.changes:
-        yield from ("The ledger says today of that bulletin's incidents what it said then.", "")
-    else:
-        rows = [(text(c.title), c.kind, c.what or "–", text(c.then or "–"), text(c.now or "–")) for c in of.changes]
-        yield from _grid(("Incident", "Kind", "What", "Then", "Now"), rows)
+    if of.since is None:
+        yield from (NO_STATE, "")
+        return
+    yield from (f"Since {text(of.since.state)}: {plural(len(of.since.changes), 'change')}.", "")
+    rows = [
+        (text(c.title), c.kind, text(c.what), text(c.then or "–"), text(c.now or "–"), text(", ".join(c.voices) or "–"))
+        for c in of.since.changes
+    ]
+    if rows:
+        yield from _grid(CHANGES, rows)
 
 
 def _sources(of: Bulletin) -> Iterator[str]:
@@ -161,9 +181,9 @@ def _method(of: Bulletin) -> Iterator[str]:
         "",
     )
     yield from (f"- {name}: `{told}`" for name, told in of.facts.items())
-    if of.checkpoint:
-        yield f"- Checkpoint: `{of.checkpoint}`"
     yield from (f"- Written by Rashomon {__version__} from `{of.ledger}`", "")
+    if of.checkpoint:
+        yield from (CHECKPOINT, "", "```", *of.checkpoint.splitlines(), "```", "")
 
 
 def _notes(of: Bulletin) -> Iterator[str]:
@@ -171,7 +191,8 @@ def _notes(of: Bulletin) -> Iterator[str]:
     for note in of.notes:
         how = f" ({note.how})" if note.how else ""
         old = "; replaced later by the same voice" if note.superseded else ""
-        said = "".join(_marked(part) if marked else text(part, whole=False) for part, marked in note.parts)
+        old += "" if note.is_short else f"; {SHORTENED}"
+        said = "".join(_marked(part) if marked else text(part, whole=False) for part, marked in note.printed)
         yield f"[^{note.n}]: “{said}” Reported by {text(note.speaker)}{how}; {text(note.origin)}{old}."
 
 

@@ -10,6 +10,13 @@ from rashomon.reconcile.record import FieldSummary, Statement
 from rashomon.report import page, words
 from rashomon.report.contents import Contents
 
+QUOTE = 1200
+"""Characters of a quote from which on it is shortened where it is printed. Of 100 sentences of news none is so long; a
+hostile paragraph of 200,000 would be printed with each value that it says, and setting it grows with its square."""
+AROUND = 240
+"""Characters that a shortened quote keeps before and after the words of a value, and of these words at each end."""
+GAP = " […] "
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -30,6 +37,16 @@ class Note:
     def sentence(self) -> str:
         """The whole sentence."""
         return "".join(part for part, _ in self.parts)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the sentence is printed whole."""
+        return sum(len(part) for part, _ in self.parts) <= QUOTE
+
+    @property
+    def printed(self) -> tuple[tuple[str, bool], ...]:
+        """The parts as they are printed: of a long sentence the words of values and what stands around them."""
+        return self.parts if self.is_short else tuple(_shortened(self.parts))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -105,6 +122,19 @@ def _parts(document: Document, sentence: Span, marked: set[Span]) -> Iterator[tu
         at = span.end
     if at < sentence.end:
         yield page.words_of(document, Span(at, sentence.end)), False
+
+
+def _shortened(parts: tuple[tuple[str, bool], ...]) -> Iterator[tuple[str, bool]]:
+    """Each part with its ends only, until the quote is long enough; the first words of a value are always there."""
+    room, last, words = QUOTE, len(parts) - 1, False
+    for n, (part, marked) in enumerate(parts):
+        before, after = AROUND * (marked or n > 0), AROUND * (marked or n < last)
+        told = part if len(part) <= before + after else f"{part[:before]}{GAP}{part[len(part) - after :]}"
+        if words and len(told) > room:
+            yield GAP, False
+            return
+        yield told, marked
+        room, words = room - len(told), words or marked
 
 
 def _joined(spans: set[Span]) -> Iterator[Span]:

@@ -14,11 +14,12 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 from rashomon import __version__
 from rashomon.ceasefire import Step
 from rashomon.report import bulletin_html, bulletin_md, bulletin_pdf_map
-from rashomon.report.bulletin import HEADINGS, STEPS, Bulletin, Figure, Line
+from rashomon.report.bulletin import HEADINGS, STEPS, Bulletin, Figure, Line, Sum
 from rashomon.report.bulletin_notes import Note
 from rashomon.report.bulletin_pdf_text import cell, goal, is_changed, latin, link, numbers, part, refs, text
 from rashomon.report.contents import Contents
 from rashomon.report.map import Drawing, Outline
+from rashomon.report.words import plural
 
 MARGIN, PADDING = 50.0, 6.0
 """Points on each side, without and within the frame of the text."""
@@ -113,14 +114,16 @@ def _head(of: Bulletin) -> Iterator[Any]:
     what = f"{text(of.agreement)}: what is alleged" if of.agreement else "Reported incidents (no agreement was named)"
     yield _p(f"{what}, and by whose word. Nothing here is a finding of fact.")
     yield _grid(("What", "Number"), [(text(name), str(n)) for name, n in of.counts], (0.7, 0.3))
-    told = [
-        (text(s.name), f"<b>{text(s.value)}</b>", f"{s.stated} of {s.of} incidents ({numbers(s.incidents)})")
-        for s in of.sums
-    ]
+    told = [(text(s.name), f"<b>{text(s.value)}</b>", _told_by(s)) for s in of.sums]
     first = "In alleged violations" if of.agreement else "As reported"
     yield _grid((first, "Range over the voices", "Told by"), told, (0.3, 0.3, 0.4))
     yield _p("Incidents that state none are not zero. Aggregate figures are never added to these.", SMALL)
     yield _p(f"<b>Silence or calm?</b> {text(of.coverage)}", BOX)
+
+
+def _told_by(of: Sum) -> str:
+    """How many incidents state a figure, and which."""
+    return f"{bulletin_md.told_by(of)} ({_few(of.incidents)})" if of.incidents else bulletin_md.told_by(of)
 
 
 def _map(drawing: Drawing | None) -> Iterator[Any]:
@@ -214,15 +217,18 @@ def _line(of: Line) -> Iterator[Any]:
 
 
 def _changes(of: Bulletin) -> Iterator[Any]:
-    """Changes since an earlier bulletin."""
+    """Changes since an earlier state of the ledger."""
     yield _p("Changes since the last bulletin", HEAD)
-    if of.changes is None:
-        yield _p("No earlier bulletin was given to compare with.")
-    elif not of.changes:
-        yield _p("The ledger says today of that bulletin's incidents what it said then.")
-    else:
-        rows = [(cell(c.title), cell(c.kind), *(cell(w or "–") for w in (c.what, c.then, c.now))) for c in of.changes]
-        yield _grid(("Incident", "Kind", "What", "Then", "Now"), rows, (0.28, 0.18, 0.14, 0.2, 0.2))
+    if of.since is None:
+        yield _p(bulletin_md.NO_STATE)
+        return
+    yield _p(f"Since {text(of.since.state)}: {plural(len(of.since.changes), 'change')}.")
+    rows = [
+        (cell(c.title), cell(c.kind), *(cell(w or "–") for w in (c.what, c.then, c.now, ", ".join(c.voices))))
+        for c in of.since.changes
+    ]
+    if rows:
+        yield _grid(bulletin_md.CHANGES, rows, (0.24, 0.11, 0.13, 0.18, 0.18, 0.16))
 
 
 def _sources(of: Bulletin) -> Iterator[Any]:
@@ -239,10 +245,16 @@ def _sources(of: Bulletin) -> Iterator[Any]:
 def _method(of: Bulletin) -> Iterator[Any]:
     """The method in a box, and what the bulletin was made from."""
     facts = [f"{text(name)}: {text(told)}" for name, told in of.facts.items()]
-    checkpoint = [f"Checkpoint: {text(of.checkpoint)}"] if of.checkpoint else []
     written = f"Written by Rashomon {__version__} from {text(of.ledger)}"
-    lines = ("<b>Method, in short</b>", text(bulletin_md.METHOD), LETTERS, *facts, *checkpoint, written)
+    lines = ("<b>Method, in short</b>", text(bulletin_md.METHOD), LETTERS, *facts, written, *_checkpoint(of))
     yield _p("<br/>".join(lines), BOX)
+
+
+def _checkpoint(of: Bulletin) -> Iterator[str]:
+    """The note, line by line, so that it can be copied."""
+    if of.checkpoint:
+        yield bulletin_md.CHECKPOINT.replace("`", "")
+        yield from (f'<font face="Courier">{text(line) or "&nbsp;"}</font>' for line in of.checkpoint.splitlines())
 
 
 def _notes(of: Bulletin) -> Iterator[Any]:
@@ -256,8 +268,9 @@ def _note(of: Note, *, linked: bool) -> str:
     """One footnote, the words of values marked."""
     how = f" ({text(of.how)})" if of.how else ""
     old = "; replaced later by the same voice" if of.superseded else ""
-    letters = "; in Latin letters here" if is_changed(of.sentence) else ""
-    said = "".join(f"<b><u>{part(words)}</u></b>" if marked else part(words) for words, marked in of.parts)
+    old += "" if of.is_short else f"; {bulletin_md.SHORTENED}"
+    letters = "; in Latin letters here" if any(is_changed(words) for words, _ in of.printed) else ""
+    said = "".join(f"<b><u>{part(words)}</u></b>" if marked else part(words) for words, marked in of.printed)
     origin = link(of.document, text(of.origin)) if linked else text(of.origin)
     return f"{goal(f'n{of.n}')}{of.n}. “{said}” Reported by {text(of.speaker)}{how}; {origin}{old}{letters}."
 

@@ -7,15 +7,17 @@ from typing import Any
 
 from reportlab.graphics import shapes
 from reportlab.lib import colors
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from rashomon.report.bulletin_pdf_text import latin
 from rashomon.report.map import Drawing, Mark, Text
 
+FONT, SIZE = "Helvetica", 12.0
 INK, SOFT, HAIR = colors.black, colors.Color(0.4, 0.4, 0.4), colors.Color(0.7, 0.7, 0.7)
 
 
 def drawing(of: Drawing, width: float) -> Any:  # noqa: ANN401 - reportlab has no types
-    """The map, ``width`` points wide, with the number of the incident beside each mark."""
+    """The map, ``width`` points wide, with numbers and name beside each mark."""
     scale = width / of.width
     group = shapes.Group(*_outlines(of), *_marks(of), *_names(of), *_bar(of))
     group.transform = (scale, 0, 0, -scale, 0, of.height * scale)
@@ -45,15 +47,13 @@ def _ring(path: Any, ring: str) -> None:  # noqa: ANN401
 
 
 def _marks(of: Drawing) -> Iterator[Any]:
-    """The incidents: reach, sign and number."""
+    """The incidents: reach and sign."""
     for mark in of.marks:
         if mark.area or mark.r > 9:
             dashed = {"fillColor": None, "strokeColor": SOFT, "strokeDashArray": (3, 3), "strokeWidth": 0.7}
             yield shapes.Circle(mark.x, mark.y, max(mark.r, 9), **dashed)
         if not mark.area:
             yield _sign(mark)
-        more = f" +{mark.count - 1}" if mark.count > 1 else ""
-        yield _upright(Text(mark.x + 5, mark.y - 10, f"{mark.href.removeprefix('i')}{more}", "start"), bold=True)
 
 
 def _sign(of: Mark) -> Any:  # noqa: ANN401
@@ -87,12 +87,13 @@ def _bar(of: Drawing) -> Iterator[Any]:
     yield _upright(Text(20 + length, y, f"{kilometres} km", "start"))
 
 
-def _upright(of: Text, *, bold: bool = False, soft: bool = False) -> Any:  # noqa: ANN401
-    """A text; the map's axis points down, so it is turned over."""
-    font = "Helvetica-Bold" if bold else "Helvetica"
-    words = shapes.String(
-        0, 0, latin(of.words), fontName=font, fontSize=12, fillColor=SOFT if soft else INK, textAnchor=of.anchor
-    )
-    group = shapes.Group(words)
+def _upright(of: Text, *, soft: bool = False) -> Any:  # noqa: ANN401
+    """A text on white, so that no border runs through it; the map's axis points down, so it is turned over."""
+    told = latin(of.words)
+    width = stringWidth(told, FONT, SIZE)
+    left = {"start": 0.0, "middle": -width / 2, "end": -width}[of.anchor]
+    ground = shapes.Rect(left - 1, -2.5, width + 2, SIZE, fillColor=colors.white, strokeColor=None)
+    ink = SOFT if soft else INK
+    group = shapes.Group(ground, shapes.String(left, 0, told, fontName=FONT, fontSize=SIZE, fillColor=ink))
     group.transform = (1, 0, 0, -1, of.x, of.y)
     return group

@@ -13,6 +13,8 @@ from rashomon.report.words import GRADES
 
 SIGNS = frozenset(s.symbol for s in (*STEPS.values(), *GRADES.values()) if not s.symbol.isascii() and s.symbol != "–")
 """Signs of steps and grades; the word that stands beside them says the same."""
+PARAGRAPH = 3000
+"""Characters of a paragraph's words: setting one line of text costs time that grows with the square of its length."""
 CELL = 400
 """Characters of a table's cell, so that no row is higher than a page; longer words are cut, with an ellipsis."""
 
@@ -27,9 +29,11 @@ def is_changed(words: str) -> bool:
     return any(c.isprintable() and not c.isspace() and _latin(c) != c for c in unicodedata.normalize("NFC", words))
 
 
-def text(words: object) -> str:
-    """Words of a document for a paragraph: nothing in them is read as markup."""
-    return escape(" ".join(latin(words).split()))
+def text(words: object, longest: int = PARAGRAPH) -> str:
+    """Words of a document for a paragraph: nothing in them is read as markup; longer ones are cut, with an ellipsis."""
+    whole = str(words)
+    told = " ".join(latin(whole[:longest]).split())
+    return escape(told if len(whole) <= longest else f"{told[:longest]}…")
 
 
 def part(words: object) -> str:
@@ -40,8 +44,7 @@ def part(words: object) -> str:
 
 def cell(words: object) -> str:
     """As `text`, for a cell of a table."""
-    told = " ".join(latin(words).split())
-    return text(told if len(told) <= CELL else f"{told[:CELL]}…")
+    return text(words, CELL)
 
 
 def refs(notes: Iterable[int]) -> str:

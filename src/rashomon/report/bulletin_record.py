@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from rashomon.export.records import plain
-from rashomon.report.bulletin import Bulletin, Figure, Line
+from rashomon.report.bulletin import Bulletin, Figure, Line, Sum
 from rashomon.report.bulletin_changes import SCHEMA
 from rashomon.report.bulletin_notes import Note
 
@@ -32,17 +32,23 @@ def record(of: Bulletin) -> dict[str, Any]:
             "days_compared": of.volume.compared,
         },
         "counts": dict(of.counts),
-        "sums": [plain(s) for s in of.sums],
+        "sums": [_sum(s) for s in of.sums],
         "table": [{**plain(r), "counts": dict(r.counts)} for r in of.rows],
         "incidents": [_line(line, of) for line in of.lines],
         "tallies": [_figure(f) for f in of.figures],
         "undated_tallies": [_figure(f) for f in of.undated_figures],
-        "changes": plain(of.changes),
+        "since": of.since.state if of.since else None,
+        "changes": plain(of.since.changes) if of.since else None,
         "sources": plain(of.sources),
         "documents": [plain(p) for p in of.papers],
         "notes": [_note(n) for n in of.notes],
         "facts": dict(of.facts),
     }
+
+
+def _sum(of: Sum) -> dict[str, Any]:
+    """One sum; null where nobody states it. ``incidents`` are numbers of lines."""
+    return {**plain(of.total), "name": of.name, "of": of.of, "incidents": list(of.incidents)}
 
 
 def _line(of: Line, whole: Bulletin) -> dict[str, Any]:

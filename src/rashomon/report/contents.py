@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rashomon.errors import UsageError
+from rashomon.ledger import Checkpoint
 from rashomon.link.record import founded
 from rashomon.model import Document, Problem, Tally, When
 from rashomon.reconcile.record import Grade, Incident
@@ -46,9 +47,11 @@ class Contents:
     readers: tuple[str, ...] = ()
     """Versioned names of the readers whose findings these are."""
     notes: Mapping[str, str] = field(default_factory=dict)
-    """Facts about the ledger that a page prints: checkpoint, versions."""
+    """Facts about the ledger that a page prints: versions, the position that it goes back to."""
     as_of: int | None = None
     """The position of the log up to which this was known; None: all that is there."""
+    head: Checkpoint | None = None
+    """What the log came to at that position, unsigned. None: made by hand."""
 
     def incident(self, wanted: str) -> Incident:
         """The incident whose id begins so, else the one that took up an incident whose id began so.

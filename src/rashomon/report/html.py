@@ -42,8 +42,8 @@ KEY: tuple[tuple[Status, str], ...] = (
 )
 
 
-def render(contents: Contents, outlines: Sequence[Outline]) -> str:
-    """The page. The same contents give the same bytes."""
+def render(contents: Contents, outlines: Sequence[Outline], *, checkpoint: str = "") -> str:
+    """The page, with the note of the ledger's head. The same contents give the same bytes."""
     style = _style()
     incidents = page.incidents(contents)
     undated = tuple(i for i in incidents if not i.dated)
@@ -67,6 +67,7 @@ def render(contents: Contents, outlines: Sequence[Outline]) -> str:
         papers=page.papers(contents),
         troubles=_troubles(contents),
         notes=tuple(contents.notes.items()),
+        checkpoint=checkpoint,
     )
 
 

@@ -20,6 +20,8 @@ KM_PER_DEGREE = 111.2
 CHARACTER = 6.9
 """Width of one character of a label in pixels, measured generously at 13 px."""
 LINE = 15.0
+MOST_NUMBERS = 4
+"""Incidents of one point that a label names by number."""
 BEYOND = 20.0
 """Pixels beyond the frame that outlines are kept."""
 LEAST_NAMED = {0: 20_000.0, 1: 4_500.0}
@@ -50,6 +52,8 @@ class Pin:
     radius_km: float
     area: bool
     grade: str
+    number: int | None = None
+    """What the incident is called by beside its name, on paper where nothing can be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,8 @@ def draw(pins: Sequence[Pin], outlines: Sequence[Outline]) -> Drawing | None:
     frame = Frame.around(pins)
     marks = tuple(_marks(pins, frame))
     names = [_name(group) for group in _groups(pins)]
-    labels, taken = _labels(list(zip(marks, names, strict=True)), frame)
+    short = [_numbers(group) for group in _groups(pins)]
+    labels, taken = _labels(list(zip(marks, names, short, strict=True)), frame)
     shapes, regions = _outlines(outlines, frame, taken)
     return Drawing(WIDTH, round(frame.height, 1), shapes, regions, marks, labels, _scale(frame))
 
@@ -160,9 +165,18 @@ def _groups(pins: Sequence[Pin]) -> list[list[Pin]]:
     return [groups[key] for key in sorted(groups, key=lambda k: (not k[2], -k[0], k[1]))]
 
 
+def _numbers(group: Sequence[Pin]) -> str:
+    """The numbers of a point's incidents, the first few of many; empty where they have none."""
+    numbers = sorted(p.number for p in group if p.number is not None)
+    more = len(numbers) - MOST_NUMBERS
+    return ", ".join(map(str, numbers[:MOST_NUMBERS])) + (f" +{more}" if more > 0 else "")
+
+
 def _name(group: Sequence[Pin]) -> str:
-    """The name of a point; of an area also how many incidents are told of it, since it has no mark to count on."""
+    """The name of a point, after its numbers where it has any; of an area else how many incidents are told of it."""
     name = min(p.name for p in group)
+    if numbers := _numbers(group):
+        return f"{numbers} {name}"
     return f"{name} ({len(group)})" if group[0].area and len(group) > 1 else name
 
 
@@ -263,12 +277,12 @@ def _meet(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _labels(named: Sequence[tuple[Mark, str]], frame: Frame) -> tuple[tuple[Text, ...], list[Box]]:
-    """Names beside the marks, at the first side that is free; where none is, the name stays in the mark's title."""
-    taken: list[Box] = [(m.x - 9, m.y - 9, m.x + 9, m.y + 9) for m, _ in named if not m.area]
+def _labels(named: Sequence[tuple[Mark, str, str]], frame: Frame) -> tuple[tuple[Text, ...], list[Box]]:
+    """Names beside the marks, at the first side that is free; where none is, the numbers; else it is in the title."""
+    taken: list[Box] = [(m.x - 9, m.y - 9, m.x + 9, m.y + 9) for m, *_ in named if not m.area]
     out: list[Text] = []
-    for mark, name in sorted(named, key=lambda pair: (-pair[0].count, pair[0].y, pair[0].x, pair[1])):
-        for text, box in _sides(mark, name):
+    for mark, name, short in sorted(named, key=lambda one: (-one[0].count, one[0].y, one[0].x, one[1])):
+        for text, box in (*_sides(mark, name), *(_sides(mark, short) if short else ())):
             inside = box[0] > 2 and box[2] < WIDTH - 2 and box[1] > 2 and box[3] < frame.height - 2
             if inside and not any(_meet(box, other) for other in taken):
                 out.append(text)

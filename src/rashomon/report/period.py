@@ -20,6 +20,8 @@ LEAST_BEFORE = 7
 """Days before that must be known for a comparison: with fewer a single weekend decides."""
 FEW = 0.5
 """Documents per day, as a share of the median of the days before, below which a period counts as thinly reported."""
+NAMED = 7
+"""Days without a document that a sentence names."""
 
 
 class Fit(StrEnum):
@@ -101,6 +103,11 @@ class Volume:
         """How many documents were published in the period."""
         return sum(n for _, n in self.per_day)
 
+    @property
+    def silent(self) -> tuple[dt.date, ...]:
+        """The days on which nothing was published: they say nothing."""
+        return tuple(day for day, n in self.per_day if not n)
+
 
 def volume(documents: Iterable[Document], period: Period) -> Volume:
     """Documents per day of the period against the median of the days before it, as far as the ledger goes back."""
@@ -130,7 +137,10 @@ def _coverage(rate: float, usual: float | None) -> Coverage:
 
 def finding(of: Volume, incidents: int) -> str:
     """Whether few incidents mean calm or silence, in words."""
-    told = f"{of.documents} documents were published in these {len(of.per_day)} days"
+    days = len(of.per_day)
+    were = "document was" if of.documents == 1 else "documents were"
+    told = f"{of.documents:,} {were} published {'on this day' if days == 1 else f'in these {days} days'}"
+    told += f", none on {_listed(of.silent)}" if of.silent and of.documents else ""
     usual = "" if of.usual is None else f"; the median of the {of.compared} days before is {of.usual:g} a day"
     match of.coverage:
         case Coverage.SILENT:
@@ -143,6 +153,13 @@ def finding(of: Volume, incidents: int) -> str:
             return f"Reports as usual: {told}{usual}."
         case Coverage.USUAL:
             return f"Calm, as reported: {told}{usual}, and none tells an incident dated in this period."
+
+
+def _listed(days: tuple[dt.date, ...]) -> str:
+    """Days in words: the first few, and how many more."""
+    more = len(days) - NAMED
+    told = ", ".join(str(day) for day in days[:NAMED])
+    return f"{told} and {more} more of them" if more > 0 else told
 
 
 def in_period(incidents: Iterable[Incident], period: Period, fit: Fit) -> tuple[Incident, ...]:

@@ -20,7 +20,7 @@ from rashomon.ceasefire.record import ALLEGED
 from rashomon.errors import UsageError
 from rashomon.export.tables import guarded
 from rashomon.reconcile.record import Grade, Incident, Voice, VoiceKind
-from rashomon.report import bulletin
+from rashomon.report import bulletin, words
 from rashomon.report.contents import Contents, days
 from rashomon.report.period import Period
 
@@ -175,7 +175,7 @@ class _Counter:
         side = self.known.actors.get(actor)
         if side is None and voice.kind is VoiceKind.PUBLISHER:
             side = next((self.known.publishers[n] for n in voice.name.split(" / ") if n in self.known.publishers), None)
-        return side.replace("_", " ") if side else NO_SIDE
+        return words.side(side) if side else NO_SIDE
 
 
 def in_question(verdict: Verdict | None) -> bool:

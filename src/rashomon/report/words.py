@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rashomon.model import (
@@ -21,6 +22,7 @@ from rashomon.model import (
     When,
 )
 from rashomon.reconcile.record import Agreement, FieldSummary, Grade, VoiceValue
+from rashomon.resources import lexicon
 
 EVENT_TYPES = {
     "air_drone_strike": "air or drone strike",
@@ -205,6 +207,12 @@ def count(of: Count) -> str:
     else:
         told = f"{low} to {high}" if of.low else f"up to {high}"
     return f"about {told}" if of.approximate and of.low else told
+
+
+def side(code: str) -> str:
+    """A side in words: its name of ``data/actors/sides.yaml``, else its code as it is read."""
+    names: Mapping[str, str] = lexicon("actors/sides")["names"]
+    return names.get(code) or code.removeprefix("other:").replace("_", " ")
 
 
 def summary(of: FieldSummary | None) -> str:
