@@ -25,7 +25,10 @@ def score(a: Profile, b: Profile, table: LinkTable) -> Link:
     """The same over profiles made before."""
     if b.id < a.id:
         a, b = b, a
-    steps = [Weight("prior", f"the prior of table {table.version}", table.prior)]
+    steps = [
+        Weight("prior", f"the prior of table {table.version}", table.prior),
+        Weight("margin", "a wrong merge costs more than a wrong split", -table.margin),
+    ]
     steps += [Weight(found.name, found.words, table.weights[found.name]) for found in findings(a, b, table)]
     return Link(a.id, b.id, _sum(step.log_odds for step in steps), tuple(steps), refusal(a, b, table), table.version)
 
@@ -42,7 +45,7 @@ def log_odds(a: Profile, b: Profile, table: LinkTable) -> float | None:
     if refusal(a, b, table) is not None:
         return None
     weights = table.weights
-    return _sum([table.prior, *(weights[found.name] for found in findings(a, b, table))])
+    return _sum([table.prior, -table.margin, *(weights[found.name] for found in findings(a, b, table))])
 
 
 def _sum(weights: Iterator[float] | list[float]) -> float:

@@ -75,6 +75,8 @@ class LinkTable:
 
     version: str
     prior: float
+    margin: float
+    """What the evidence must exceed."""
     weights: Mapping[str, float]
     compatible: frozenset[frozenset[str]]
     vague: frozenset[str]
@@ -101,6 +103,7 @@ class LinkTable:
         return cls(
             version=data["version"],
             prior=float(data["prior"]),
+            margin=float(data["margin"]),
             weights={name: float(value) for name, value in data["weights"].items()},
             compatible=frozenset(pairs),
             vague=frozenset(data["vague"]),
