@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.link import cluster
-from rashomon.link.blocking import pairs
+from rashomon.link.blocking import Index, slots
 from rashomon.link.profile import profile
 from rashomon.model import content_id
 from tests.builders import copy_of, mention, spot, table, when
@@ -19,6 +19,14 @@ NEXT_CELL = spot("Ariha crossing", 35.81, 36.76)
 def sets(told, **options):
     """The clusters as sets of documents."""
     return {frozenset(t.document for t in c.members) for c in cluster(told, table(), **options)}
+
+
+def pairs(profiles, most):
+    """The pairs of indices that meet."""
+    index = Index(most)
+    for n, one in enumerate(profiles):
+        index.add(n, slots(one))
+    return {(n, m) for n in range(len(profiles)) for m in index.meets(n) if n < m}
 
 
 def candidates(*told):

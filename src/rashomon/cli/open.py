@@ -18,6 +18,7 @@ from rashomon.errors import UsageError
 if TYPE_CHECKING:
     from rashomon.actors.affiliations import Affiliations
     from rashomon.config import Settings
+    from rashomon.evaluate.coded_mentions import CodedMentions
     from rashomon.export.codebook import CodebookWriter
     from rashomon.ledger import Noted
     from rashomon.model import Document
@@ -42,6 +43,17 @@ def codebook() -> CodebookWriter:
 
     countries = {code: country.name for code, country in registry().countries.items()}
     return CodebookWriter(Listing.from_data(lexicon("listing")), countries)
+
+
+def coded_mentions() -> CodedMentions:
+    """What makes mentions of coded incidents, with the gazetteer that places are looked up in."""
+    from rashomon.actors.load import registry
+    from rashomon.evaluate.coded_mentions import CodedMentions
+    from rashomon.readers.english import place_resolver
+
+    return CodedMentions(
+        place_resolver(), countries={country.name: code for code, country in registry().countries.items()}
+    )
 
 
 def affiliations() -> Affiliations:

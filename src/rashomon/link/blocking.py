@@ -10,8 +10,6 @@ not with the square of the number.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import floor
@@ -27,6 +25,10 @@ CELL = 0.25
 """Degrees of a cell; about 28 km from north to south."""
 REACH = 0.1
 """Degrees within which a place posts to the neighbouring cells as well."""
+
+
+UNDATED, UNPLACED = "u", "?"
+"""Keys of mentions without a usable date, and without a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def place_keys(one: Profile) -> Keys:
             (posts if spot.coarse else looks).add(f"a:{where.admin1}")
         if where is not None and not spot.coarse:
             posts.update(_cells(where.lat, where.lon))
-    return Keys(tuple(sorted(posts)) or ("?",), tuple(sorted(looks - posts)))
+    return Keys(tuple(sorted(posts)) or (UNPLACED,), tuple(sorted(looks - posts)))
 
 
 def _cells(lat: float, lon: float) -> set[str]:
@@ -61,11 +63,11 @@ def day_keys(one: Profile) -> Keys:
     """Days for a fine date, months for a coarse one, else the key of the undated."""
     days = one.days
     if days.low is None or days.high is None or days.length > COARSE_DAYS:
-        return Keys(("u",))
+        return Keys((UNDATED,))
     months = tuple(dict.fromkeys(_month(day) for day in range(days.low - 1, days.high + 2)))
     if days.length > FINE_DAYS:
-        return Keys(months, ("u",))
-    return Keys(tuple(f"d{day}" for day in range(days.low - 1, days.high + 2)), (*months, "u"))
+        return Keys(months, (UNDATED,))
+    return Keys(tuple(f"d{day}" for day in range(days.low - 1, days.high + 2)), (*months, UNDATED))
 
 
 def _month(ordinal: int) -> str:
@@ -73,35 +75,95 @@ def _month(ordinal: int) -> str:
     return f"m{dt.date.fromordinal(max(1, min(ordinal, dt.date.max.toordinal()))):%Y-%m}"
 
 
-def pairs(profiles: Sequence[Profile], most_unplaced: int) -> set[tuple[int, int]]:
-    """The pairs ``(i, j)``, ``i < j``, of indices into ``profiles`` that share a day key and a place key.
-
-    Of the two at least one posts under each key. Undated mentions are compared only at places where at most
-    ``most_unplaced`` mentions meet.
-    """
-    found: set[tuple[int, int]] = set()
-    for (day, _), bucket in _buckets(profiles).items():
-        if day != "u" or sum(map(len, bucket.values())) <= most_unplaced:
-            for (role, here), (other, there) in product(bucket.items(), repeat=2):
-                if (role[0] or other[0]) and (role[1] or other[1]):
-                    found.update((i, j) for i, j in product(here, there) if i < j)
-    return {(i, j) for i, j in found if profiles[i].told.document != profiles[j].told.document}
+Slot = tuple[tuple[str, str], bool, bool]
+"""A day key and a place key, and whether a mention posts under each rather than only looks."""
 
 
-_Role = tuple[bool, bool]
-"""Whether a mention posts under the day key and under the place key, rather than only looks."""
-
-
-def _buckets(profiles: Sequence[Profile]) -> dict[tuple[str, str], dict[_Role, list[int]]]:
-    """For each pair of keys who meets there, and in which role."""
-    buckets: dict[tuple[str, str], dict[_Role, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for index, one in enumerate(profiles):
-        for (day, posts_day), (place, posts_place) in product(_roles(day_keys(one)), _roles(place_keys(one))):
-            if (day, place) != ("u", "?"):
-                buckets[day, place][posts_day, posts_place].append(index)
-    return buckets
+def slots(one: Profile) -> tuple[Slot, ...]:
+    """All pairs of a day key and a place key where a mention may meet others."""
+    days, places = _roles(day_keys(one)), _roles(place_keys(one))
+    return tuple(
+        ((day, place), by_day, by_place)
+        for day, by_day in days
+        for place, by_place in places
+        if (day, place) != (UNDATED, UNPLACED)
+    )
 
 
 def _roles(keys: Keys) -> list[tuple[str, bool]]:
     """Each key with whether it is posted under."""
     return [(key, True) for key in keys.posts] + [(key, False) for key in keys.looks]
+
+
+class Index:
+    """Who posts and looks where. Things are numbers; each is added once and may be taken out again.
+
+    Undated mentions meet others of a place only while at most ``most_unplaced`` meet there.
+    """
+
+    def __init__(self, most_unplaced: int) -> None:
+        self._most = most_unplaced
+        self._slots: dict[int, tuple[Slot, ...]] = {}
+        self._buckets: dict[tuple[str, str], dict[int, int]] = {}
+
+    def add(self, number: int, where: tuple[Slot, ...]) -> list[tuple[int, int]]:
+        """Put one in; the pairs that met before and meet no more, since a place of undated ones has become too full."""
+        self._slots[number] = where
+        full = []
+        for key, by_day, by_place in where:
+            bucket = self._buckets.setdefault(key, {})
+            bucket[number] = by_day + 2 * by_place
+            if key[0] == UNDATED and len(bucket) == self._most + 1:
+                full.append(key)
+        return [pair for key in full for pair in self._parted(key)]
+
+    def remove(self, number: int) -> list[tuple[int, int]]:
+        """Take one out; the pairs that meet now, since a place of undated ones is no longer too full."""
+        emptied = []
+        for key, _, _ in self._slots.pop(number):
+            bucket = self._buckets[key]
+            del bucket[number]
+            if key[0] == UNDATED and len(bucket) == self._most:
+                emptied.append(key)
+        return [pair for key in emptied for pair in self._within(self._buckets[key])]
+
+    def meets(self, number: int) -> set[int]:
+        """Whom one meets: they share a day key and a place key, and at least one of the two posts under each."""
+        found: set[int] = set()
+        for key, by_day, by_place in self._slots[number]:
+            bucket = self._buckets[key]
+            if len(bucket) > 1 and self._live(key):
+                mine = by_day + 2 * by_place
+                found.update(other for other, role in bucket.items() if role | mine == POSTED)
+        found.discard(number)
+        return found
+
+    def _live(self, key: tuple[str, str]) -> bool:
+        """Whether mentions are compared under a key."""
+        return key[0] != UNDATED or len(self._buckets[key]) <= self._most
+
+    def _parted(self, key: tuple[str, str]) -> list[tuple[int, int]]:
+        """The pairs of a key that has become too full that meet nowhere else."""
+        met: dict[int, set[int]] = {}
+        parted = []
+        for a, b in self._within(self._buckets[key]):
+            if a not in met:
+                met[a] = self.meets(a)
+            if b not in met[a]:
+                parted.append((a, b))
+        return parted
+
+    @staticmethod
+    def _within(bucket: dict[int, int]) -> list[tuple[int, int]]:
+        """The pairs of a bucket, in which one posts under the day at least."""
+        posting = [number for number, role in bucket.items() if role & 1]
+        return [
+            (a, b)
+            for a in posting
+            for b, role in bucket.items()
+            if a != b and role | bucket[a] == POSTED and (a < b or not role & 1)
+        ]
+
+
+POSTED = 3
+"""Both keys are posted under."""

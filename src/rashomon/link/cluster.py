@@ -1,148 +1,29 @@
-"""Which mentions tell one incident: constrained clustering of the pairs that blocking proposes.
-
-1. Mentions told in the same words by copies of one text are one from the start (a copy adds no evidence).
-2. Pairs that share a day and a place are scored; components of likely pairs are clustered each on its own.
-3. Within a component the two groups with the greatest mean log-odds are joined, as long as that is above zero and no
-   constraint forbids it (two mentions of one document; dates or places that exclude each other).
-
-The result is a function of the set of mentions: the order in which they come does not matter.
-"""
+"""Which mentions tell one incident: the whole of them at once. See :mod:`rashomon.link.linker` for how."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from heapq import heapify, heappop, heappush
-from itertools import combinations
+from collections.abc import Collection, Iterable
 
-from rashomon.link.blocking import pairs
-from rashomon.link.names import words
-from rashomon.link.profile import Profile, profile
-from rashomon.link.record import Cluster, Link, Told, Weight, founded
-from rashomon.link.score import score
+from rashomon.link.linker import Linker, Pair
+from rashomon.link.record import Cluster, Told, order
 from rashomon.link.table import LinkTable
-from rashomon.link.union import Groups
 
-COPY = 99.0
-"""Log-odds shown for two mentions in the same words in copies of one text."""
+__all__ = ["cluster", "order"]
 
 
-def cluster(told: Iterable[Told], table: LinkTable, *, copies: Collection[frozenset[str]] = ()) -> tuple[Cluster, ...]:
+def cluster(
+    told: Iterable[Told],
+    table: LinkTable,
+    *,
+    copies: Collection[frozenset[str]] = (),
+    same: Collection[Pair] = (),
+    apart: Collection[Pair] = (),
+) -> tuple[Cluster, ...]:
     """The incidents that the mentions tell, each mention in exactly one, in order of their first mention.
 
-    ``copies`` are groups of ids of documents that are copies of one text.
+    ``copies`` are groups of ids of documents that are copies of one text. ``same`` and ``apart`` are pairs of ids of
+    mentions of which a person says that they are one incident, or two: that outranks every score and limit.
     """
-    nodes = _nodes(list({one.id: one for one in told}.values()), copies)
-    scored = _Scored(
-        [profile(node[0], table) for node in nodes], [frozenset(t.document for t in n) for n in nodes], table
-    )
-    groups: list[list[int]] = []
-    for component in _components(scored, len(nodes), table):
-        groups += _agglomerate(component, scored)
-    found = (_cluster([nodes[i] for i in group], _tree(group, scored), table) for group in groups)
-    return tuple(sorted(found, key=lambda c: order(c.members[0])))
-
-
-def order(told: Told) -> tuple[bool, str, str]:
-    """The order of mentions: by day of publication, those without last, then by id."""
-    return (told.published is None, str(told.published or ""), told.id)
-
-
-def _nodes(told: Sequence[Told], copies: Collection[frozenset[str]]) -> list[list[Told]]:
-    """Mentions that copies tell in the same words, as one node; all others each on its own. Ordered by id."""
-    group_of = {document: min(group) for group in copies for document in group}
-    seen: dict[tuple[object, ...], int] = defaultdict(int)
-    nodes: dict[tuple[object, ...], list[Told]] = defaultdict(list)
-    for one in sorted(told, key=lambda t: (t.document, t.mention.n, t.id)):
-        same = (group_of.get(one.document, one.document), words(one.text) or one.id)
-        seen[one.document, same] += 1
-        nodes[same, seen[one.document, same]].append(one)
-    return sorted((sorted(node, key=order) for node in nodes.values()), key=lambda node: order(node[0]))
-
-
-class _Scored:
-    """Scores of pairs of nodes, each computed once, when it is first asked for."""
-
-    def __init__(self, profiles: list[Profile], documents: list[frozenset[str]], table: LinkTable) -> None:
-        self.profiles = profiles
-        self.documents = documents
-        self._table = table
-        self._links: dict[tuple[int, int], Link] = {}
-
-    def link(self, i: int, j: int) -> Link:
-        """The link of two nodes, ``i < j``."""
-        known = self._links.get((i, j))
-        if known is None:
-            known = self._links[i, j] = score(self.profiles[i], self.profiles[j], self._table)
-        return known
-
-    def refused(self, i: int, j: int) -> bool:
-        """Whether a constraint forbids the two to be one."""
-        return bool(self.documents[i] & self.documents[j]) or self.link(i, j).refused is not None
-
-
-def _components(scored: _Scored, size: int, table: LinkTable) -> list[list[int]]:
-    """The nodes that likely pairs connect, each list in order."""
-    groups = Groups(range(size))
-    for i, j in sorted(pairs(scored.profiles, table.limits.unplaced_bucket)):
-        if scored.link(i, j).same and not scored.refused(i, j):
-            groups.join(i, j)
-    return [sorted(group) for group in groups.sets()]
-
-
-def _agglomerate(component: list[int], scored: _Scored) -> list[list[int]]:
-    """Join the two groups with the greatest mean log-odds until none is above zero; ties go to the first nodes."""
-    groups = {i: [i] for i in component}
-    free = [pair for pair in combinations(component, 2) if not scored.refused(*pair)]
-    mean = {pair: scored.link(*pair).log_odds for pair in free}
-    heap = [(-value, pair) for pair, value in mean.items() if value > 0]
-    heapify(heap)
-    while heap:
-        value, pair = heappop(heap)
-        if mean.get(pair) == -value:  # else: out of date
-            for changed in _join(*pair, groups, mean):
-                if mean[changed] > 0:
-                    heappush(heap, (-mean[changed], changed))
-    return [sorted(group) for group in groups.values()]
-
-
-def _join(i: int, j: int, groups: dict[int, list[int]], mean: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """Join group ``j`` to ``i``, update the means and tell which changed; a pair that is missing stays forbidden."""
-    del mean[i, j]
-    size_i, size_j = len(groups[i]), len(groups[j])
-    changed = []
-    for k in groups:
-        to_i, to_j = _pair(i, k), _pair(j, k)
-        first, second = mean.pop(to_i, None), mean.pop(to_j, None)
-        if first is not None and second is not None:
-            mean[to_i] = round((size_i * first + size_j * second) / (size_i + size_j), 9)
-            changed.append(to_i)
-    groups[i] += groups.pop(j)
-    return changed
-
-
-def _pair(i: int, j: int) -> tuple[int, int]:
-    """The two in order."""
-    return (i, j) if i < j else (j, i)
-
-
-def _tree(group: list[int], scored: _Scored) -> list[Link]:
-    """The strongest links that hold the group together, one fewer than it has nodes."""
-    ranked = sorted(combinations(group, 2), key=lambda pair: (-scored.link(*pair).log_odds, pair))
-    groups = Groups(group)
-    return [scored.link(*pair) for pair in ranked if groups.join(*pair)]
-
-
-def _cluster(nodes: list[list[Told]], tree: list[Link], table: LinkTable) -> Cluster:
-    """A cluster with its members in order and every link that holds it together."""
-    members = tuple(sorted((told for node in nodes for told in node), key=order))
-    held = [_copy_link(node[0].id, other.id, table) for node in nodes for other in node[1:]]
-    links = sorted(tree + held, key=lambda link: (-link.log_odds, link.a, link.b))
-    return Cluster(founded(members[0].id), members, tuple(links))
-
-
-def _copy_link(a: str, b: str, table: LinkTable) -> Link:
-    """The link of two mentions that copies tell in the same words."""
-    first, second = sorted((a, b))
-    step = Weight("copy", "the same words in copies of one text", COPY)
-    return Link(first, second, COPY, (step,), None, table.version)
+    linker = Linker(table, same=same, apart=apart)
+    linker.add(told, copies=copies)
+    return linker.clusters()

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from itertools import product
 from math import asin, cos, radians, sin, sqrt
 
+from rashomon.link.found import Found
 from rashomon.link.names import similar
-from rashomon.link.profile import Spot
-from rashomon.link.table import Limits
+from rashomon.link.profile import Profile, Spot
+from rashomon.link.table import LinkTable, Limits
 from rashomon.model import Location, PlacePrecision
 
 EARTH_KM = 6371.0
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A finding: the row of the table, and what was found, in words; ``far_km`` beyond the radii, for refusals."""
-
-    name: str
-    words: str
-    far_km: float = 0.0
+SITES = frozenset({"site", "base", "camp", "neighbourhood", "road"})
+"""Classes of places so small that two events of a day seldom fall on one."""
+MATCHES = frozenset({"place.same", "place.same_site", "place.same_name", "place.close"})
 
 
 def distance_km(a: Location, b: Location) -> float:
@@ -27,6 +23,26 @@ def distance_km(a: Location, b: Location) -> float:
     lat_a, lat_b = radians(a.lat), radians(b.lat)
     half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(radians(b.lon - a.lon) / 2) ** 2
     return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def best_place(a: Profile, b: Profile, table: LinkTable) -> Found | None:
+    """The best finding over the primary places of both, and over the further ones where these are no match."""
+    found = _best(a.main_spots, b.main_spots, table)
+    if found is None or table.weights[found.name] > 0:
+        return found
+    other = _best(a.spots, b.spots, table)
+    if other is not None and other.name in MATCHES:
+        return Found("place.shared_other", other.told, other.values)
+    return found
+
+
+def _best(here: Sequence[Spot], there: Sequence[Spot], table: LinkTable) -> Found | None:
+    """The finding of the greatest weight; of equal ones the last by its words."""
+    found = [compare_spots(a, b, table.limits) for a, b in product(here, there)]
+    if len(found) <= 1:
+        return found[0] if found else None
+    top = max(table.weights[f.name] for f in found)
+    return max((f for f in found if table.weights[f.name] == top), key=lambda f: f.words)
 
 
 def compare_spots(a: Spot, b: Spot, limits: Limits) -> Found:
@@ -39,30 +55,43 @@ def compare_spots(a: Spot, b: Spot, limits: Limits) -> Found:
 def _by_name(a: Spot, b: Spot) -> Found:
     """At least one is not placed: by the names, and by the province of the one that is."""
     if similar(a.name, b.name):
-        return Found("place.same_area" if a.coarse or b.coarse else "place.same_name", f"both name {a.name!r}")
+        return Found("place.same_area" if a.coarse or b.coarse else "place.same_name", "both name {!r}", (a.name,))
     for placed, other in ((a, b), (b, a)):
         where = placed.location
         if where is not None and where.admin1 and similar(where.admin1.lower(), other.name):
-            return Found("place.within_area", f"{placed.name!r} lies in {other.name!r}")
-    return Found("place.other_name", f"{a.name!r} and {b.name!r}, not both placed")
+            return Found("place.within_area", "{!r} lies in {!r}", (placed.name, other.name))
+    return Found("place.other_name", "{!r} and {!r}, not both placed", (a.name, b.name))
 
 
 def _by_place(a: Spot, b: Spot, here: Location, there: Location, limits: Limits) -> Found:
     """Both are placed."""
     if here.place_id == there.place_id:
-        return Found("place.same_area" if a.coarse else "place.same", f"both at {here.name}")
+        return _same(a, b, here)
     if a.coarse or b.coarse:
         return _within(a, b, here, there)
     km = distance_km(here, there)
-    told = f"{a.name!r} and {b.name!r}, {km:.0f} km apart"
+    told, values = "{!r} and {!r}, {:.0f} km apart", (a.name, b.name, km)
     if similar(a.name, b.name):
-        return Found("place.same_name", told)
+        return Found("place.same_name", told, values)
     if km <= limits.walk_km:
-        return Found("place.close", told)
+        return Found("place.close", told, values)
     slack = here.radius_km + there.radius_km
+    if km <= slack and (here.place_class in SITES) != (there.place_class in SITES):
+        return Found("place.in_town", told, values)
+    if km <= slack and a.beside != b.beside:
+        return Found("place.around", told, values)
     if km <= max(slack, limits.neighbour_km):
-        return Found("place.near", told)
-    return Found("place.apart", told, km - slack)
+        return Found("place.near", told, values)
+    return Found("place.apart", told, values, km - slack)
+
+
+def _same(a: Spot, b: Spot, here: Location) -> Found:
+    """Both are put at one place: an area, a site, or a town, in which one may be and the other beside it."""
+    if a.coarse:
+        return Found("place.same_area", "both at {}", (here.name,))
+    if a.beside != b.beside:
+        return Found("place.same_beside", "one at {0}, the other beside it", (here.name,))
+    return Found("place.same_site" if here.place_class in SITES else "place.same", "both at {}", (here.name,))
 
 
 def _within(a: Spot, b: Spot, here: Location, there: Location) -> Found:
@@ -74,5 +103,5 @@ def _within(a: Spot, b: Spot, here: Location, there: Location) -> Found:
         by_country or not (here.admin1 and there.admin1) or here.admin1 == there.admin1
     )
     if same and km <= reach + min(here.radius_km, there.radius_km):
-        return Found("place.within_area", f"{a.name!r} and {b.name!r}: one lies in the other")
-    return Found("place.outside_area", f"{a.name!r} and {b.name!r}: neither lies in the other", km - reach)
+        return Found("place.within_area", "{!r} and {!r}: one lies in the other", (a.name, b.name))
+    return Found("place.outside_area", "{!r} and {!r}: neither lies in the other", (a.name, b.name), km - reach)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.link.days import Days, days_of
 from rashomon.link.names import words
@@ -20,6 +20,7 @@ from rashomon.model import (
     Party,
     Place,
     PlacePrecision,
+    PlaceRelation,
     Population,
     Relation,
     When,
@@ -38,6 +39,8 @@ class Spot:
     name: str
     location: Location | None
     primary: bool
+    beside: bool = False
+    """The event is put beside the place or in a part of it."""
 
     @property
     def coarse(self) -> bool:
@@ -52,6 +55,8 @@ class Profile:
     told: Told
     days: Days
     spots: tuple[Spot, ...]
+    main_spots: tuple[Spot, ...]
+    """The primary ones of them."""
     types: frozenset[str]
     perpetrators: frozenset[str]
     targets: frozenset[str]
@@ -59,6 +64,8 @@ class Profile:
     """Classes of weapons."""
     counts: tuple[Count | None, ...]
     """For each of :data:`COUNTED`, the interval over all totals that are told."""
+    figures: frozenset[tuple[Field, int]]
+    """The exact figures that are told, of whatever part of the people hurt, with their unit."""
     text: frozenset[str]
     """The telling words of the evidence, folded."""
     names: frozenset[str]
@@ -78,11 +85,13 @@ def profile(told: Told, table: LinkTable) -> Profile:
         told=told,
         days=days_of(_when(mention), told.published, news=mention.main),
         spots=spots,
+        main_spots=tuple(spot for spot in spots if spot.primary),
         types=frozenset(c.value.code for c in _held(mention, Field.EVENT_TYPE) if isinstance(c.value, Label)),
         perpetrators=_parties(mention, Field.PERPETRATOR),
         targets=_parties(mention, Field.TARGET),
         weapons=_weapons(mention, lists),
         counts=tuple(_count(mention, field) for field in COUNTED),
+        figures=_figures(mention),
         text=frozenset(w for w in words(told.text) if w not in lists.stop),
         names=_names(told.text, spots, lists),
     )
@@ -103,11 +112,11 @@ def _when(mention: Mention) -> When | None:
 def _spots(mention: Mention, lists: LinkWords) -> tuple[Spot, ...]:
     """The places told, in the text's order, each once."""
     places = [c.value for c in mention.of(Field.PLACE) if isinstance(c.value, Place)]
-    found = dict.fromkeys(Spot(lists.place_name(p.name), p.location, p.primary) for p in places)
+    made = (Spot(lists.place_name(p.name), p.location, p.primary, p.relation is not PlaceRelation.AT) for p in places)
+    found = tuple(dict.fromkeys(made))
     if found and not any(spot.primary for spot in found):
-        first = next(iter(found))
-        return (Spot(first.name, first.location, primary=True), *list(found)[1:])
-    return tuple(found)
+        return (replace(found[0], primary=True), *found[1:])
+    return found
 
 
 def _parties(mention: Mention, field: Field) -> frozenset[str]:
@@ -131,7 +140,7 @@ def _weapons(mention: Mention, lists: LinkWords) -> frozenset[str]:
 
 
 def _count(mention: Mention, field: Field) -> Count | None:
-    """The interval over all totals of a field; None where none is told."""
+    """The interval over all totals of a field, closed where several are told; None where none is."""
     counts = [
         c.value
         for c in mention.of(field)
@@ -140,12 +149,28 @@ def _count(mention: Mention, field: Field) -> Count | None:
         and c.value.relation is not Relation.SUBSET
         and c.modality is not Modality.DENIED
     ]
-    counts = [c for c in counts if c.population is Population.TOTAL] or counts
     if not counts:
         return None
-    highs = [c.high for c in counts]
-    top = None if None in highs else max(h for h in highs if h is not None)
-    return Count(min(c.low for c in counts), top)
+    whole = [c for c in counts if c.population is Population.TOTAL]
+    if whole and max(map(reach, whole)) >= max(c.low for c in counts):  # else the total is of another part
+        counts = whole
+    least = min(c.low for c in counts)
+    if len({(c.low, c.high) for c in counts}) == 1:
+        return Count(least, counts[0].high)
+    if len({c.low for c in counts}) == 1:  # "nine", then "at least nine"
+        return Count(least, None)
+    return Count(least, max(map(reach, counts)))
+
+
+def reach(count: Count) -> int:
+    """The greatest number that a count is taken for: "at least 15" is how reports put a toll of 15, up to 30."""
+    return count.high if count.high is not None else 2 * count.low
+
+
+def _figures(mention: Mention) -> frozenset[tuple[Field, int]]:
+    """The exact figures of dead and injured, parts among them."""
+    told = ((c.field, c.value) for c in mention.claims if c.field in COUNTED and c.modality is not Modality.DENIED)
+    return frozenset((unit, v.low) for unit, v in told if isinstance(v, Count) and v.high in {v.low, None})
 
 
 def _names(text: str, spots: tuple[Spot, ...], lists: LinkWords) -> frozenset[str]:

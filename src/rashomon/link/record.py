@@ -31,6 +31,11 @@ class Told:
         return self.mention.document
 
 
+def order(told: Told) -> tuple[bool, str, str]:
+    """The order of mentions: by day of publication, those without last, then by id."""
+    return (told.published is None, str(told.published or ""), told.id)
+
+
 def tell(documents: Iterable[Document], readings: Iterable[Reading]) -> Iterator[Told]:
     """Each mention of the readings with the facts of its document; a reading without its document is passed over."""
     known = {document.id: document for document in documents}

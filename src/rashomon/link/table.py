@@ -14,6 +14,7 @@ class Limits:
     """Figures of the method, in days and kilometres; see ``data/link/weights.yaml`` for what each is for."""
 
     refuse_days: int
+    refuse_loose_days: int
     refuse_km: float
     large: int
     walk_km: float
@@ -74,9 +75,13 @@ class LinkTable:
 
     version: str
     prior: float
+    margin: float
+    """What the evidence must exceed."""
     weights: Mapping[str, float]
     compatible: frozenset[frozenset[str]]
     vague: frozenset[str]
+    common: frozenset[str]
+    """Types of which one place may see several a day: to share one says less."""
     umbrella: frozenset[str]
     """Sides whose groups do not speak for each other."""
     limits: Limits
@@ -88,6 +93,7 @@ class LinkTable:
         pairs = {frozenset((a, b)) for group in data["compatible"] for a in group for b in group}
         limits = Limits(
             refuse_days=data["refuse"]["days"],
+            refuse_loose_days=data["refuse"]["loose_days"],
             refuse_km=data["refuse"]["km"],
             large=data["large"],
             walk_km=data["walk_km"],
@@ -97,9 +103,11 @@ class LinkTable:
         return cls(
             version=data["version"],
             prior=float(data["prior"]),
+            margin=float(data["margin"]),
             weights={name: float(value) for name, value in data["weights"].items()},
             compatible=frozenset(pairs),
             vague=frozenset(data["vague"]),
+            common=frozenset(data["common"]),
             umbrella=frozenset(data["umbrella"]),
             limits=limits,
             words=LinkWords.from_data(words),

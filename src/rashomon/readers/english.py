@@ -141,6 +141,12 @@ def _roads() -> dict[str, tuple[tuple[float, float], ...]]:
     return {f"ov:{road}": tuple((lat, lon) for lat, lon in line) for road, line in lines.items()}
 
 
+def place_resolver() -> Resolver:
+    """What places names, with the roads and outlines that are known."""
+    names = gazetteer()
+    return Resolver(names, _roads(), _Outlines(names))
+
+
 @cache
 def english_rules() -> RuleReader:
     """The rules alone, which read every document in full; built once."""
@@ -170,7 +176,7 @@ def english_rules() -> RuleReader:
             ),
             tallies=TallyFinder.from_data(lexicon("en/tallies")),
             prevailing=prevailing,
-            locate=Locator(names, Resolver(names, _roads(), _Outlines(names)), places),
+            locate=Locator(names, place_resolver(), places),
         ),
         rules=f"{RULES}@{names.label}",
     )

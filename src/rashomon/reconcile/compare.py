@@ -125,10 +125,14 @@ def _when(a: When, b: When) -> Finding:
 
 _PLACES: Mapping[str, tuple[Agreement, str]] = {
     "place.same": (AGREE, "place.same.v1"),
+    "place.same_site": (AGREE, "place.same.v1"),
+    "place.same_beside": (AGREE, "place.same.v1"),
     "place.same_area": (AGREE, "place.same.v1"),
     "place.same_name": (AGREE, "place.same_name.v1"),
     "place.close": (AGREE, "place.close.v1"),
     "place.within_area": (AGREE, "place.within.v1"),
+    "place.in_town": (DIFFER, "place.near.v1"),
+    "place.around": (DIFFER, "place.near.v1"),
     "place.near": (DIFFER, "place.near.v1"),
     "place.other_name": (DIFFER, "place.other_name.v1"),
     "place.apart": (CONTRADICT, "place.apart.v1"),

@@ -1,0 +1,306 @@
+"""Which mentions tell one incident: constrained clustering of the pairs that blocking proposes, document by document.
+
+1. Mentions told in the same words by copies of one text are one node from the start (a copy adds no evidence).
+2. Nodes that share a day and a place are scored; likely pairs connect nodes to components.
+3. Within a component the two groups with the greatest mean log-odds are joined, as long as that is above zero and each
+   of the one was compared with each of the other and not refused (two mentions of one document; dates or places that
+   exclude each other).
+
+What is added later touches only the components that it meets: all others stay as they are. The result is a function of
+the set of mentions, in whatever order and in whatever portions they come.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from rashomon.link.agglomerate import Numbers, agglomerate
+from rashomon.link.blocking import Index, slots
+from rashomon.link.names import words
+from rashomon.link.profile import Profile, profile
+from rashomon.link.record import Cluster, Link, Told, Weight, founded, order
+from rashomon.link.score import log_odds, score
+from rashomon.link.table import LinkTable
+from rashomon.link.union import Groups
+
+COPY = 99.0
+"""Log-odds shown for two mentions in the same words in copies of one text."""
+Pair = tuple[str, str]
+"""Two mentions by their ids."""
+NodeKey = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class _Node:
+    """Mentions that are one from the start, the first one standing for them."""
+
+    key: NodeKey
+    told: list[Told]
+    profile: Profile
+    near: dict[int, float] = field(default_factory=dict)
+    """The nodes that it was compared with and that no constraint forbids, with the log-odds."""
+
+    documents: frozenset[str] = frozenset()
+    """The documents that tell it."""
+
+    def __post_init__(self) -> None:
+        self.documents = frozenset(told.document for told in self.told)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What adding mentions changed: the incidents that are no more, and those that are new or not as before."""
+
+    gone: frozenset[str]
+    made: tuple[Cluster, ...]
+
+
+class Linker:
+    """The mentions of a ledger and their clusters, kept as more come.
+
+    ``same`` and ``apart`` are pairs of ids of mentions of which a person says that they are one incident, or two: that
+    outranks every score and limit.
+    """
+
+    def __init__(self, table: LinkTable, *, same: Collection[Pair] = (), apart: Collection[Pair] = ()) -> None:
+        self._table = table
+        self._same, self._apart = _by_mention(same), _by_mention(apart)
+        self._told: dict[str, Told] = {}
+        self._copies: Groups[str] = Groups()
+        self._copied: dict[str, set[str]] = {}
+        self._of_document: defaultdict[str, list[str]] = defaultdict(list)
+        self._index = Index(table.limits.unplaced_bucket)
+        self._nodes: dict[int, _Node] = {}
+        self._number_of: dict[NodeKey, int] = {}
+        self._node_of: dict[str, int] = {}
+        self._made = 0
+        self._component: dict[int, int] = {}
+        self._parts: dict[int, tuple[tuple[int, ...], tuple[Cluster, ...]]] = {}
+        self.compared = 0
+        """How many pairs have been compared so far."""
+
+    def clusters(self) -> tuple[Cluster, ...]:
+        """All clusters, in order of their first mention."""
+        found = (one for _, clusters in self._parts.values() for one in clusters)
+        return tuple(sorted(found, key=lambda one: order(one.members[0])))
+
+    # ------------------------------------------------------------------------------------------------------- adding
+
+    def add(self, told: Iterable[Told], *, copies: Collection[frozenset[str]] = ()) -> Changed:
+        """Put mentions in; those that are there stay.
+
+        Give all mentions of a document at once. ``copies`` are groups of ids of documents that are copies of one text,
+        at least those that hold a document of these mentions.
+        """
+        new = {one.id: one for one in told if one.id not in self._told}
+        self._told.update(new)
+        for key in sorted(new):
+            self._of_document[new[key].document].append(key)
+        documents = {one.document for one in new.values()} | self._regrouped(copies)
+        touched: set[int] = set()
+        for document in sorted(documents):
+            touched |= self._renode(document)
+        if self._same:
+            mates = (self._mates(self._nodes[self._node_of[key]]) for key in new)
+            touched.update(*mates)
+        return self._derive(touched)
+
+    def _regrouped(self, copies: Collection[frozenset[str]]) -> set[str]:
+        """Join the groups of copies; the documents that are there and whose group has another name now."""
+        moved: set[str] = set()
+        for group in copies:
+            roots = {self._copies.find(document) for document in group}
+            if len(roots) > 1:
+                everyone = set().union(*(self._copied.pop(root, {root}) for root in roots))
+                first = min(roots)
+                for root in roots:
+                    self._copies.join(first, root)
+                moved |= everyone - self._copied.get(first, set())
+                self._copied[first] = everyone
+        return {document for document in moved if document in self._of_document}
+
+    def _renode(self, document: str) -> set[int]:
+        """Put the mentions of a document into their nodes; the nodes that are touched."""
+        touched: set[int] = set()
+        for key, one in list(self._keyed(document)):
+            old = self._node_of.get(one.id)
+            if old is not None and self._nodes[old].key == key:
+                continue
+            if old is not None:
+                touched |= self._without(old, one)
+            there = self._number_of.get(key)
+            others = self._nodes[there].told if there is not None else []
+            if there is not None:
+                touched |= self._drop(there)
+            touched |= self._put(key, sorted([*others, one], key=order))
+        return touched
+
+    def _keyed(self, document: str) -> Iterator[tuple[NodeKey, Told]]:
+        """The mentions of a document, each with the key of its node: the copied text, the words, the how-manieth."""
+        group = self._copies.find(document)
+        seen: dict[object, int] = defaultdict(int)
+        members = [self._told[key] for key in self._of_document[document]]
+        for one in sorted(members, key=lambda t: (t.mention.n, t.id)):
+            said = one.id if one.id in self._apart else words(one.text) or one.id
+            seen[said] += 1
+            yield (group, said, seen[said]), one
+
+    # -------------------------------------------------------------------------------------------------------- nodes
+
+    def _without(self, number: int, one: Told) -> set[int]:
+        """Take a mention out of its node; the nodes that are touched."""
+        key, told = self._nodes[number].key, self._nodes[number].told
+        touched = self._drop(number)
+        left = [other for other in told if other.id != one.id]
+        return touched | self._put(key, left) if left else touched
+
+    def _drop(self, number: int) -> set[int]:
+        """Take a node out; the nodes that are touched: it, those that were compared with it or are compared now."""
+        node = self._nodes.pop(number)
+        del self._number_of[node.key]
+        touched = {number, *node.near}
+        for other in node.near:
+            del self._nodes[other].near[number]
+        for a, b in self._index.remove(number):
+            touched |= self._compare(a, b)
+        return touched
+
+    def _put(self, key: NodeKey, told: list[Told]) -> set[int]:
+        """Put a node in and compare it with those that it meets; the nodes that are touched."""
+        number = self._number_of[key] = self._made
+        self._made += 1
+        node = self._nodes[number] = _Node(key, told, profile(told[0], self._table))
+        self._node_of.update((one.id, number) for one in told)
+        touched = {number}
+        for a, b in self._index.add(number, slots(node.profile)):
+            if self._nodes[a].near.pop(b, None) is not None:
+                del self._nodes[b].near[a]
+                touched |= {a, b}
+        for other in self._index.meets(number):
+            touched |= self._compare(number, other)
+        return touched
+
+    def _compare(self, a: int, b: int) -> set[int]:
+        """Score two nodes; both, where they may be one."""
+        one, other = self._nodes[a], self._nodes[b]
+        if b in one.near or self._kept_apart(one, other):
+            return set()
+        self.compared += 1
+        odds = self.odds(one.profile, other.profile)
+        if odds is None:
+            return set()
+        one.near[b] = other.near[a] = odds
+        return {a, b} if odds > 0 else {a}
+
+    def odds(self, a: Profile, b: Profile) -> float | None:
+        """The log-odds of two mentions; None: they are refused."""
+        return log_odds(a, b, self._table)
+
+    def _kept_apart(self, one: _Node, other: _Node) -> bool:
+        """Whether one document, or a person, tells two nodes as two incidents."""
+        if not one.documents.isdisjoint(other.documents):
+            return True
+        if not self._apart:
+            return False
+        theirs = {told.id for told in other.told}
+        return any(self._apart.get(told.id, frozenset()) & theirs for told in one.told)
+
+    # --------------------------------------------------------------------------------------------------- components
+
+    def _derive(self, touched: set[int]) -> Changed:
+        """Cluster anew the components that hold a node that was touched."""
+        old = {self._component[number] for number in touched if number in self._component}
+        before: dict[str, Cluster] = {}
+        pending = set(touched)
+        for part in old:
+            members, clusters = self._parts.pop(part)
+            pending.update(members)
+            before.update((one.id, one) for one in clusters)
+            for number in members:
+                del self._component[number]
+        made = [one for number in sorted(pending & self._nodes.keys()) for one in self._part(number)]
+        now = {one.id for one in made}
+        return Changed(frozenset(before.keys() - now), tuple(one for one in made if before.get(one.id) != one))
+
+    def _part(self, number: int) -> tuple[Cluster, ...]:
+        """The clusters of the component of a node; none where another of its nodes has had its turn."""
+        if number in self._component:
+            return ()
+        members = sorted(self._reached(number), key=lambda n: order(self._nodes[n].told[0]))
+        clusters = self._cut(members)
+        self._component.update(dict.fromkeys(members, number))
+        self._parts[number] = (tuple(members), clusters)
+        return clusters
+
+    def _reached(self, number: int) -> set[int]:
+        """The nodes that likely pairs, or a person's word, connect with one."""
+        reached, ahead = {number}, [number]
+        while ahead:
+            node = self._nodes[ahead.pop()]
+            likely = {other for other, odds in node.near.items() if odds > 0} | self._mates(node)
+            ahead += likely - reached
+            reached |= likely
+        return reached
+
+    def _mates(self, node: _Node) -> set[int]:
+        """The nodes that a person puts together with one."""
+        if not self._same:
+            return set()
+        mates = {mate for told in node.told for mate in self._same.get(told.id, ())}
+        return {self._node_of[mate] for mate in mates if mate in self._node_of}
+
+    def _cut(self, members: list[int]) -> tuple[Cluster, ...]:
+        """The clusters of a component, whose nodes are given in order."""
+        place = {number: at for at, number in enumerate(members)}
+        nodes = [self._nodes[number] for number in members]
+        odds = {
+            (at, place[other]): value
+            for at, node in enumerate(nodes)
+            for other, value in node.near.items()
+            if other in place and at < place[other]
+        }
+        same = [(at, place[mate]) for at, node in enumerate(nodes) for mate in self._mates(node) if at < place[mate]]
+        apart: list[Numbers] = []
+        if same:
+            apart = [(a, b) for a, b in combinations(range(len(nodes)), 2) if self._kept_apart(nodes[a], nodes[b])]
+        groups = agglomerate(len(nodes), odds, same, apart)
+        return tuple(self._cluster([nodes[at] for at in group], self._tree(group, nodes, odds, same)) for group in groups)
+
+    def _tree(
+        self, group: list[int], nodes: list[_Node], odds: dict[Numbers, float], same: list[Numbers]
+    ) -> list[Link]:
+        """The strongest links that hold a group together, one fewer than it has nodes; first those that a person set."""
+        inside = set(group)
+        ranked = sorted(same) + sorted(odds, key=lambda pair: (-odds[pair], pair))
+        held = Groups(group)
+        return [
+            score(nodes[a].profile, nodes[b].profile, self._table)
+            for a, b in ranked
+            if a in inside and b in inside and held.join(a, b)
+        ]
+
+    def _cluster(self, nodes: list[_Node], tree: list[Link]) -> Cluster:
+        """A cluster with its members in order and every link that holds it together."""
+        members = tuple(sorted((told for node in nodes for told in node.told), key=order))
+        held = [_copy_link(node.told[0].id, other.id, self._table) for node in nodes for other in node.told[1:]]
+        links = sorted(tree + held, key=lambda link: (-link.log_odds, link.a, link.b))
+        return Cluster(founded(members[0].id), members, tuple(links))
+
+
+def _copy_link(a: str, b: str, table: LinkTable) -> Link:
+    """The link of two mentions that copies tell in the same words."""
+    first, second = sorted((a, b))
+    step = Weight("copy", "the same words in copies of one text", COPY)
+    return Link(first, second, COPY, (step,), None, table.version)
+
+
+def _by_mention(pairs: Iterable[Pair]) -> dict[str, frozenset[str]]:
+    """Mention -> those that it is paired with."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for a, b in pairs:
+        found[a].add(b)
+        found[b].add(a)
+    return {key: frozenset(others) for key, others in found.items()}
