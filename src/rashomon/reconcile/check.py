@@ -30,6 +30,7 @@ from rashomon.reconcile.compare import AGREE, CONTRADICT, DIFFER, SEVERITY, Find
 from rashomon.reconcile.counts import VOID
 from rashomon.reconcile.denials import Sides, denials_of
 from rashomon.reconcile.fields import Setting, summarise
+from rashomon.reconcile.pairs import Moments, in_time
 from rashomon.reconcile.record import Agreement, FieldSummary, Statement, Voice, VoiceValue
 from rashomon.reconcile.voices import voices_of
 
@@ -211,8 +212,7 @@ def check(
     """
     told = sorted((matched.told, *matched.members), key=order)
     voices = voices_of(told, table.words, copies=copies)
-    published = {one.document: one.published for one in told}
-    setting = Setting(voices, table, published, Sides(sides or {}, table.umbrella))
+    setting = Setting(voices, table, Moments.of(told), Sides(sides or {}, table.umbrella))
     fields = summarise(setting)
     claims = tuple(_claim(s, fields, setting) for s in voices.all if s.mention == matched.told.id)
     at = {claim.id: n for n, claim in enumerate(matched.told.mention.claims)}
@@ -234,7 +234,7 @@ def _claim(mine: Statement, fields: Sequence[FieldSummary], setting: Setting) ->
         other
         for summary in same
         for value in summary.voices
-        if (other := _other(mine, _counted(value, summary), names[value.voice], setting.table)) is not None
+        if (other := _other(mine, _counted(value, summary), names[value.voice], setting)) is not None
     ]
     others += _denials(mine, names, setting)
     others.sort(key=lambda other: (_grave(other.finding.agreement), other.voice.name, other.voice.id))
@@ -260,9 +260,9 @@ def _whole(value: Value) -> Value:
     return value
 
 
-def _other(mine: Statement, value: VoiceValue, voice: Voice, table: LinkTable) -> Other | None:
+def _other(mine: Statement, value: VoiceValue, voice: Voice, setting: Setting) -> Other | None:
     """How one voice's word on the field stands to the claim; of its own voice only a later figure is another."""
-    field, claim = mine.claim.field, mine.claim
+    field, claim, table = mine.claim.field, mine.claim, setting.table
     denied = [s for s in value.statements if s.claim.modality is Modality.DENIED and s.voice != mine.voice]
     hit = [s for s in denied if compare(field, claim.value, s.claim.value, table).agreement is AGREE]
     if hit and claim.modality is not Modality.DENIED:
@@ -271,7 +271,11 @@ def _other(mine: Statement, value: VoiceValue, voice: Voice, table: LinkTable) -
     if not value.values or (value.voice == mine.voice and mine not in value.superseded):
         return None
     ours = _whole(claim.value)
-    found = min((compare(field, ours, said, table) for said in value.values), key=lambda f: SEVERITY[f.agreement])
+    against = (
+        in_time(field, compare(field, ours, said, table), (ours, (mine,)), (said, value.statements), setting.moments)
+        for said in value.values
+    )
+    found = min(against, key=lambda f: SEVERITY[f.agreement])
     if value.voice == mine.voice and found.agreement is AGREE:
         return None
     found = _unstated(claim, value, found) or _outdated(mine, value, found, table)
@@ -340,6 +344,6 @@ def _origin(mine: Statement, voice: Voice, setting: Setting) -> Origin:
         if s.claim.field is mine.claim.field
         and compare(mine.claim.field, mine.claim.value, s.claim.value, setting.table).agreement is AGREE
     ]
-    days = setting.published
+    days = setting.moments.published
     first = min({mine.document, *same}, key=lambda d: (days[d] is None, days[d] or dt.date.max, d))
     return Origin(voice, first, days[first])

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -14,10 +13,10 @@ from rashomon.reconcile.compare import AGREE, CONTRADICT, DIFFER, SEVERITY, Find
 from rashomon.reconcile.counts import VOID, settle
 from rashomon.reconcile.denials import Denial, Sides, denials_of
 from rashomon.reconcile.figures import against, figures_of
+from rashomon.reconcile.pairs import COUNTED, Moments, stand
 from rashomon.reconcile.record import Agreement, FieldSummary, Statement, VoiceValue
 from rashomon.reconcile.voices import Voices
 
-COUNTED = frozenset({Field.KILLED, Field.INJURED, Field.CASUALTIES})
 SHOWN = 4
 """How many values a summary's display names at most."""
 Key = tuple[Field, Population | None]
@@ -29,7 +28,7 @@ class Setting:
 
     voices: Voices
     table: LinkTable
-    published: Mapping[str, dt.date | None]
+    moments: Moments
     sides: Sides
 
 
@@ -94,7 +93,7 @@ def _voice_value(key: Key, voice: str, name: str, setting: Setting) -> VoiceValu
 
 def _count_value(voice: str, name: str, statements: tuple[Statement, ...], setting: Setting) -> VoiceValue:
     """What one voice's figures come to."""
-    settled = settle(statements, setting.published)
+    settled = settle(statements, setting.moments.published)
     if settled is None:
         told = _join(str(s.claim.value) for s in statements)
         return VoiceValue(voice, name, told, (), statements, denies=_denies(statements))
@@ -144,7 +143,7 @@ def _stand(field: Field, stating: Sequence[VoiceValue], setting: Setting) -> Fin
         return torn
     if len(stating) == 1:
         return _superseded(stating) or Finding(Agreement.SINGLE, "voices.one.v1", f"only {stating[0].name} says so")
-    pairs = [_pair(field, a, b, setting.table) for a, b in combinations(stating, 2)]
+    pairs = [stand(field, a, b, setting.table, setting.moments) for a, b in combinations(stating, 2)]
     worst = max(pairs, key=lambda finding: SEVERITY[finding.agreement])
     if worst.agreement is AGREE and setting.voices.independent(s for v in stating for s in v.statements) < 2:
         told = f"{_names(stating)} say so, but not independently"
@@ -174,17 +173,6 @@ def _superseded(stating: Sequence[VoiceValue]) -> Finding | None:
             reason = f"{voice.name} said {earlier} before and now says {voice.value}"
             return Finding(Agreement.SUPERSEDED, "voice.superseded.v1", reason)
     return None
-
-
-def _pair(field: Field, a: VoiceValue, b: VoiceValue, table: LinkTable) -> Finding:
-    """How two voices stand: by their best match; where one names more than the other, they differ."""
-    grid = {(i, j): compare(field, x, y, table) for (i, x), (j, y) in product(enumerate(a.values), enumerate(b.values))}
-    best = min(grid.values(), key=lambda finding: SEVERITY[finding.agreement])
-    agreed = [pair for pair, finding in grid.items() if finding.agreement is AGREE]
-    matched = len({i for i, _ in agreed}) == len(a.values) and len({j for _, j in agreed}) == len(b.values)
-    if best.agreement is AGREE and not matched:
-        return Finding(DIFFER, "voices.one_names_more.v1", f"{a.name}: {a.value}; {b.name}: {b.value}: one names more")
-    return replace(best, reason=f"{a.name} and {b.name}: {best.reason}")
 
 
 def _names(stating: Sequence[VoiceValue]) -> str:
