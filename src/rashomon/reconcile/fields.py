@@ -13,8 +13,8 @@ from rashomon.reconcile.compare import AGREE, CONTRADICT, DIFFER, SEVERITY, Find
 from rashomon.reconcile.counts import VOID, settle
 from rashomon.reconcile.denials import Denial, Sides, denials_of
 from rashomon.reconcile.figures import against, figures_of
-from rashomon.reconcile.pairs import COUNTED, Moments, stand
-from rashomon.reconcile.record import Agreement, FieldSummary, Statement, VoiceValue
+from rashomon.reconcile.pairs import COUNTED, NAMES_MORE, Moments, stand
+from rashomon.reconcile.record import Agreement, Denied, FieldSummary, Statement, VoiceValue
 from rashomon.reconcile.voices import Voices
 
 SHOWN = 4
@@ -57,8 +57,10 @@ def _field(key: Key, setting: Setting, denials: Sequence[Denial]) -> FieldSummar
     spoken = [_voice_value(key, voice.id, voice.name, setting) for voice in setting.voices.voices]
     values = [value for value in spoken if value is not None]
     stating = [v for v in values if v.values]
+    denied = (*_of_values(key[0], values, setting), *_by_the_blamed(key[0], stating, denials, setting))
     finding = _stand(key[0], stating, setting)
-    finding = _denied(key[0], values, denials, setting) or finding
+    if denied:
+        finding = Finding(Agreement.DENIED, denied[0].rule, denied[0].reason)
     summary = FieldSummary(
         field=key[0],
         agreement=finding.agreement,
@@ -66,7 +68,8 @@ def _field(key: Key, setting: Setting, denials: Sequence[Denial]) -> FieldSummar
         rule=finding.rule,
         reason=finding.reason,
         population=key[1],
-        voices=tuple(values),
+        voices=tuple(_lonely(key[0], v, stating, setting) for v in values),
+        denied=denied,
         independent=setting.voices.independent(s for v in stating for s in v.statements),
     )
     return figures_of(summary, setting.voices) if key[0] in COUNTED else summary
@@ -180,21 +183,46 @@ def _names(stating: Sequence[VoiceValue]) -> str:
     return " and ".join(v.name for v in stating[:SHOWN])
 
 
-def _denied(field: Field, values: Sequence[VoiceValue], denials: Sequence[Denial], setting: Setting) -> Finding | None:
-    """Whether what one voice states another denies."""
+def _lonely(field: Field, said: VoiceValue, stating: Sequence[VoiceValue], setting: Setting) -> VoiceValue:
+    """What a voice says, with whether it is alone with it among voices that state the field."""
+    others = [v for v in stating if v.voice != said.voice]
+    if not others or not said.values:
+        return said
+    found = (stand(field, said, other, setting.table, setting.moments) for other in others)
+    return replace(said, alone=not any(f.agreement is AGREE or f.rule == NAMES_MORE for f in found))
+
+
+def _of_values(field: Field, values: Sequence[VoiceValue], setting: Setting) -> Iterator[Denied]:
+    """The denials of values that others state."""
     stating = [v for v in values if v.values]
     for denying in (v for v in values if v.denies):
         hit = [v for v in stating if v.voice != denying.voice and _hits(field, denying, v, setting.table)]
         if hit:
-            reason = f"{denying.name} denies what {_names(hit)} says: {hit[0].value}"
-            return Finding(Agreement.DENIED, "denial.of_value.v1", reason)
-    if field is Field.PERPETRATOR:
-        for denial in denials:
-            blamed = [v for v in stating if v.voice != denial.voice and _blames(v, denial, setting.sides)]
-            if blamed:
-                reason = f"{denial.name}, whom {_names(blamed)} blames, denies: {denial.words}"
-                return Finding(Agreement.DENIED, "denial.by_the_blamed.v1", reason)
-    return None
+            reason = f"{denying.name} denies what {_names(hit)} {_verb('say', hit)}: {hit[0].value}"
+            said = tuple(s for s in denying.statements if s.claim.modality is Modality.DENIED)
+            yield _tied(denying.voice, denying.name, hit, Finding(Agreement.DENIED, "denial.of_value.v1", reason), said)
+
+
+def _by_the_blamed(
+    field: Field, stating: Sequence[VoiceValue], denials: Sequence[Denial], setting: Setting
+) -> Iterator[Denied]:
+    """The denials, in general words, of those whom others blame."""
+    for denial in denials if field is Field.PERPETRATOR else ():
+        blamed = [v for v in stating if v.voice != denial.voice and _blames(v, denial, setting.sides)]
+        if blamed:
+            reason = f"{denial.name}, whom {_names(blamed)} {_verb('blame', blamed)}, denies: {denial.words}"
+            found = Finding(Agreement.DENIED, "denial.by_the_blamed.v1", reason)
+            yield _tied(denial.voice, denial.name, blamed, found, (denial.statement,))
+
+
+def _tied(voice: str, name: str, hit: Sequence[VoiceValue], found: Finding, said: tuple[Statement, ...]) -> Denied:
+    """A denial with the voices whose word it denies."""
+    return Denied(voice, name, tuple(v.voice for v in hit), found.rule, found.reason, said)
+
+
+def _verb(word: str, stating: Sequence[VoiceValue]) -> str:
+    """A verb for one voice or several."""
+    return word if len(stating) > 1 else f"{word}s"
 
 
 def _hits(field: Field, denying: VoiceValue, stating: VoiceValue, table: LinkTable) -> bool:

@@ -26,6 +26,8 @@ from rashomon.reconcile.record import Incident, Statement, VoiceValue
 COUNTED = frozenset({Field.KILLED, Field.INJURED, Field.CASUALTIES})
 GROWTH = 2
 """How many times the earlier toll a later one may be: the bound by which linking, too, calls two tolls close."""
+NAMES_MORE = "voices.one_names_more.v1"
+"""The rule by which voices differ that agree as far as both speak."""
 _PRECISIONS = tuple(DatePrecision)
 
 
@@ -105,7 +107,7 @@ def stand(field: Field, a: VoiceValue, b: VoiceValue, table: LinkTable, moments:
     agreed = [pair for pair, finding in grid.items() if finding.agreement is AGREE]
     matched = len({i for i, _ in agreed}) == len(a.values) and len({j for _, j in agreed}) == len(b.values)
     if best.agreement is AGREE and not matched:
-        return Finding(DIFFER, "voices.one_names_more.v1", f"{a.name}: {a.value}; {b.name}: {b.value}: one names more")
+        return Finding(DIFFER, NAMES_MORE, f"{a.name}: {a.value}; {b.name}: {b.value}: one names more")
     return replace(best, reason=f"{a.name} and {b.name}: {best.reason}")
 
 
