@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import floor
@@ -88,6 +88,23 @@ def pairs(profiles: Sequence[Profile], most_unplaced: int) -> set[tuple[int, int
     return {(i, j) for i, j in found if profiles[i].told.document != profiles[j].told.document}
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A day key and a place key of a mention, and whether it posts under each rather than only looks."""
+
+    day: str
+    place: str
+    by_day: bool
+    by_place: bool
+
+
+def keys_of(one: Profile) -> Iterator[Key]:
+    """All pairs of a day key and a place key of a mention; one with neither day nor place has none."""
+    for (day, by_day), (place, by_place) in product(_roles(day_keys(one)), _roles(place_keys(one))):
+        if (day, place) != ("u", "?"):
+            yield Key(day, place, by_day, by_place)
+
+
 _Role = tuple[bool, bool]
 """Whether a mention posts under the day key and under the place key, rather than only looks."""
 
@@ -96,9 +113,8 @@ def _buckets(profiles: Sequence[Profile]) -> dict[tuple[str, str], dict[_Role, l
     """For each pair of keys who meets there, and in which role."""
     buckets: dict[tuple[str, str], dict[_Role, list[int]]] = defaultdict(lambda: defaultdict(list))
     for index, one in enumerate(profiles):
-        for (day, posts_day), (place, posts_place) in product(_roles(day_keys(one)), _roles(place_keys(one))):
-            if (day, place) != ("u", "?"):
-                buckets[day, place][posts_day, posts_place].append(index)
+        for key in keys_of(one):
+            buckets[key.day, key.place][key.by_day, key.by_place].append(index)
     return buckets
 
 

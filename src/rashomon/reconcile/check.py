@@ -1,6 +1,6 @@
 """One article against a ledger: for each of its claims who else says so, who contradicts it, and whose word it is.
 
-1. The article's mentions are compared with those of the ledger that share a day and a place with them (:class:`Held`
+1. The article's mentions are compared with those of the ledger that share a day and a place with them (a :class:`Shelf`
    finds these by the keys of ``rashomon.link.blocking``); nothing else of the ledger is looked at.
 2. Each is given to the incident with the greatest mean log-odds above zero that no constraint forbids; two mentions of
    the article never go to one incident.
@@ -17,9 +17,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from typing import Protocol
 
-from rashomon.link.blocking import Keys, day_keys, place_keys
+from rashomon.link.blocking import keys_of
 from rashomon.link.cluster import order
 from rashomon.link.profile import Profile, profile
 from rashomon.link.record import Told
@@ -96,8 +96,22 @@ class CheckedMention:
     """How many of the ledger's mentions it was compared with."""
 
 
+class Shelf(Protocol):
+    """The mentions of a ledger, found by day and place."""
+
+    table: LinkTable
+
+    def near(self, one: Profile) -> frozenset[str]:
+        """The incidents with a mention that shares a day and a place with this one; at least one posts under each."""
+        ...
+
+    def members(self, incident: str, without: str) -> tuple[Profile, ...]:
+        """The mentions of an incident but those of one document."""
+        ...
+
+
 class Held:
-    """The mentions of a ledger, found by day and place, and the incident of each."""
+    """A shelf in memory: all mentions, and the incident of each."""
 
     def __init__(self, told: Iterable[Told], incident_of: Mapping[str, str], table: LinkTable) -> None:
         self.table = table
@@ -107,8 +121,8 @@ class Held:
         self._members: dict[str, list[Profile]] = defaultdict(list)
         for n, one in enumerate(self._profiles):
             self._members[self._incident[n]].append(one)
-            for key, by_day, by_place in _keys(one):
-                self._slots[key].append((n, by_day, by_place))
+            for key in keys_of(one):
+                self._slots[key.day, key.place].append((n, key.by_day, key.by_place))
 
     def near(self, one: Profile) -> frozenset[str]:
         """The incidents with a mention that shares a day and a place with this one; at least one posts under each."""
@@ -120,22 +134,10 @@ class Held:
 
     def _meeting(self, one: Profile) -> Iterator[int]:
         """The numbers of the mentions that it meets; the undated are met only where few are."""
-        for key, by_day, by_place in _keys(one):
-            slots = self._slots.get(key, ())
-            if key[0] != "u" or len(slots) <= self.table.limits.unplaced_bucket:
-                yield from (n for n, day, place in slots if (day or by_day) and (place or by_place))
-
-
-def _keys(one: Profile) -> Iterator[tuple[tuple[str, str], bool, bool]]:
-    """The pairs of a day key and a place key of a mention, with whether it posts under each."""
-    for (day, by_day), (place, by_place) in product(_roles(day_keys(one)), _roles(place_keys(one))):
-        if (day, place) != ("u", "?"):
-            yield (day, place), by_day, by_place
-
-
-def _roles(keys: Keys) -> tuple[tuple[str, bool], ...]:
-    """Each key with whether it is posted under."""
-    return (*((key, True) for key in keys.posts), *((key, False) for key in keys.looks))
+        for key in keys_of(one):
+            slots = self._slots.get((key.day, key.place), ())
+            if key.day != "u" or len(slots) <= self.table.limits.unplaced_bucket:
+                yield from (n for n, day, place in slots if (day or key.by_day) and (place or key.by_place))
 
 
 # ------------------------------------------------------------------------------------------------------------- linking
@@ -152,7 +154,7 @@ class Match:
     compared: int = 0
 
 
-def match(article: Iterable[Told], held: Held) -> tuple[Match, ...]:
+def match(article: Iterable[Told], held: Shelf) -> tuple[Match, ...]:
     """The incident of each mention of one document, in the text's order; the surest pairs are made first."""
     mine = {one.id: profile(one, held.table) for one in sorted(article, key=lambda t: t.mention.n)}
     compared = dict.fromkeys(mine, 0)
@@ -187,7 +189,7 @@ def _assign(found: Iterable[tuple[float, str, str]]) -> dict[str, tuple[str, flo
     return chosen
 
 
-def _match(one: Profile, chosen: tuple[str, float] | None, held: Held, compared: int) -> Match:
+def _match(one: Profile, chosen: tuple[str, float] | None, held: Shelf, compared: int) -> Match:
     """The match of one mention."""
     if chosen is None:
         return Match(one.told, compared=compared)
