@@ -31,6 +31,8 @@ from rashomon.documents.records import canonical
 from rashomon.errors import InputError
 from rashomon.ledger import Ledger
 from rashomon.link import LinkTable, tell
+from rashomon.link.blocking import Key, keys_of
+from rashomon.link.profile import profile
 from rashomon.model import Document, Party, Problem, Reading, Status
 from rashomon.places.gazetteer import gazetteer
 from rashomon.reconcile.incidents import reconcile
@@ -266,7 +268,14 @@ def version() -> str:
 
 def refresh(ledger: Ledger) -> tuple[Incident, ...]:
     """The ledger's incidents, derived again and kept where anything changed since."""
-    return ledger.incidents() if ledger.fresh(version()) else ledger.rebuild(derive, version())
+    return ledger.incidents() if ledger.fresh(version()) else ledger.rebuild(derive, version(), index)
+
+
+def index(documents: tuple[Document, ...], readings: tuple[Reading, ...]) -> Iterator[tuple[str, Key]]:
+    """The mentions that :func:`derive` links, each with the keys of day and place under which it is met."""
+    table = LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
+    for told in tell(documents, latest(readings, gazetteer().label)):
+        yield from ((told.id, key) for key in keys_of(profile(told, table)))
 
 
 def derive(documents: tuple[Document, ...], readings: tuple[Reading, ...]) -> tuple[Incident, ...]:

@@ -50,6 +50,21 @@ def test_a_document_without_its_bytes_and_a_reading_without_its_document_are_ref
         raw.execute("INSERT INTO readings VALUES ('no such document', 'r', '{}')")
 
 
+def test_a_ledger_of_the_version_before_is_opened_and_derived_again(raw):
+    raw.execute("DROP TABLE members; DROP TABLE mention_keys")
+    raw.execute("CREATE TABLE mention_incident (mention TEXT, incident TEXT)")
+    raw.execute("INSERT INTO derivation VALUES (1, 'v1', 0)")
+    raw.pragma("user_version", 1)
+    with Ledger.open(raw.filename) as ledger:
+        assert not ledger.fresh("v1")
+        assert ledger.rebuild(lambda *_: (), "v1") == ()
+        assert ledger.fresh("v1")
+    tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert set(schema.DERIVED) <= tables
+    assert "mention_incident" not in tables
+    assert raw.pragma("user_version") == schema.VERSION
+
+
 def test_what_is_derived_can_be_emptied(raw):
     raw.execute("INSERT INTO incidents VALUES (0, 'i', '{}')")
     raw.execute(schema.forget())

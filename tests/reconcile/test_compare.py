@@ -108,8 +108,8 @@ OTHERS = [
     (Field.DATE, when("2020-07-14"), when("2020-07-16"), "contradict", "date.apart"),
     (Field.DATE, when("2020-07-14"), when("2020-06"), "contradict", "date.apart"),
     (Field.DATE, when("--07-14"), when("--07-14"), "agree", "date.same"),
-    (Field.DATE, when("2020-07-14"), when("--07-14"), "differ", "date.incomplete"),
-    (Field.DATE, when("2020-07-14"), when("Tuesday"), "differ", "date.incomplete"),
+    (Field.DATE, when("2020-07-14"), when("--07-14"), "agree", "date.fits"),
+    (Field.DATE, when("2020-07-14"), when("Tuesday"), "agree", "date.fits"),
     # places
     (Field.PLACE, ARIHA, ARIHA, "agree", "place.same"),
     (Field.PLACE, Place("Ariha"), Place("Areeha"), "agree", "place.same_name"),
@@ -136,7 +136,7 @@ OTHERS = [
     (Field.EVENT_TYPE, Label("abduction"), Label("chemical_weapon"), "contradict", "type.other"),
     (Field.EVENT_TYPE, Label("other"), Label("chemical_weapon"), "differ", "type.compatible"),
     # words
-    (Field.WEAPON, Words("a roadside bomb"), Words("car bomb"), "agree", "weapon.same_class"),
+    (Field.WEAPON, Words("a roadside bomb"), Words("car bomb"), "differ", "weapon.other_kind"),
     (Field.WEAPON, Words("barrel bombs"), Words("air strikes"), "agree", "weapon.same_class"),
     (Field.WEAPON, Words("mortars"), Words("chlorine"), "contradict", "weapon.other_class"),
     (Field.WEAPON, Words("a weapon"), Words("chlorine"), "differ", "weapon.words"),

@@ -37,7 +37,8 @@ CASES = [
     ("more, told before the total, is part of it", [said("first", 4, "addend"), said("first", 9, at=9)], (9, 9), 0),
     ("a figure and about as many", [said("first", 38), said("first", "~40", at=9)], (38, 38), 0),
     ("a part is never added", [said("first", 8), said("first", 3, "subset", at=9)], (8, 8), 0),
-    ("a part alone", [said("first", 3, "subset")], (3, 3), 0),
+    ("a part alone is a lower bound of all", [said("first", 3, "subset")], (3, None), 0),
+    ("children among others are all the children told", [said("first", 3, "subset", population="children")], (3, 3), 0),
 ]
 
 

@@ -163,3 +163,30 @@ def test_fields_come_in_their_fixed_order_each_with_a_rule_and_a_reason():
     fields = [f.field for f in found.fields]
     assert fields == sorted(fields, key=list(Field).index)
     assert all(f.rule.endswith(".v1") and f.reason for f in found.fields)
+
+
+def test_who_is_alone_with_its_value_is_told():
+    killed = one(*told_by(Blue=11, Green=14, Red=14)).field(Field.KILLED)
+    assert {v.name: v.alone for v in killed.voices} == {"Blue": True, "Green": False, "Red": False}
+    assert not one(*told_by(Blue=11)).field(Field.KILLED).voices[0].alone
+
+
+def test_a_denial_is_tied_to_the_voices_whose_word_it_denies():
+    denial = claim("denial", Words("denied firing"), "the army=army", "denied")
+    blue = mention(perpetrator="the army=army/government", source="Blue")
+    red = mention(perpetrator="the Front=front/rebels", source="Red", claims=(denial,))
+    summary = one(blue, red).field(Field.PERPETRATOR)
+    (denied,) = summary.denied
+    assert (denied.name, denied.rule) == ("the army", "denial.by_the_blamed.v1")
+    assert denied.of == tuple(v.voice for v in summary.voices if v.name == "Blue")
+    assert [s.claim.id for s in denied.statements] == [denial.id]
+
+
+def test_two_denials_of_one_field_are_both_tied():
+    said = [
+        claim("perpetrator", party("the army=army/government"), who, "denied") for who in ("a general=army", "Moscow=m")
+    ]
+    told = mention(perpetrator="the army=army/government", source="Blue", claims=tuple(said))
+    summary = one(told).field(Field.PERPETRATOR)
+    assert {d.name for d in summary.denied} == {"a general", "Moscow"}
+    assert summary.reason == summary.denied[0].reason

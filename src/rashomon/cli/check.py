@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from rashomon.ledger import Ledger
-    from rashomon.link import LinkTable
+    from rashomon.link import LinkTable, Told
     from rashomon.model import Document, Problem, Reading
-    from rashomon.reconcile.check import CheckedClaim, CheckedMention, Held, Match, Other
+    from rashomon.reconcile.check import CheckedClaim, CheckedMention, Match, Other
+    from rashomon.shelf import Kept, Whole
 
 PROBLEMS = 3
 EPILOG = """\b
@@ -94,22 +95,16 @@ class _Article:
 
 
 class _Bench:
-    """What articles are checked with: the mentions of a ledger, by day and place, and what is known of sides."""
+    """What articles are checked with: the reports of a ledger that they meet, and what is known of sides."""
 
     def __init__(self, ledger: Ledger, readings: Iterable[Reading]) -> None:
-        from rashomon.link import LinkTable, tell
-        from rashomon.pipeline import latest, sides
-        from rashomon.places.gazetteer import gazetteer
-        from rashomon.reconcile.check import Held
+        from rashomon.link import LinkTable
         from rashomon.resources import lexicon
+        from rashomon.shelf import shelf
 
-        self.documents = {d.id: d for d in ledger.documents()}
         self.readings = {r.document: r for r in readings}
-        kept = latest(ledger.readings(), gazetteer().label)
-        self.sides = sides((*kept, *self.readings.values()))
         self.table: LinkTable = LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
-        told = tuple(tell(self.documents.values(), kept))
-        self.held: Held = Held(told, _incidents(ledger, (one.id for one in told)), self.table)
+        self.shelf: Kept | Whole = shelf(ledger, self.table)
 
     def check(self, articles: Iterable[Document]) -> list[_Article]:
         """Each article with its findings."""
@@ -119,27 +114,22 @@ class _Bench:
         """One article with its findings; copies are looked for among the reports of its incidents only."""
         from rashomon.documents.copies import copies
         from rashomon.link import tell
+        from rashomon.pipeline import sides
         from rashomon.reconcile.check import check, match
 
-        found = match(tell((document,), (self.readings[document.id],)), self.held)
-        near = {d: self.documents[d] for d in _documents(found)} | {document.id: document}
+        reading = self.readings[document.id]
+        found = match(tell((document,), (reading,)), self.shelf)
+        others = sorted({one.document for one in _members(found)} - {document.id})
+        near = {key: self.shelf.document(key) for key in others} | {document.id: document}
         groups = [frozenset(group) for group in copies(near.values()).groups]
-        checked = tuple(check(one, self.table, copies=groups, sides=self.sides) for one in found)
+        of_actor = sides((reading, *map(self.shelf.reading, others)))
+        checked = tuple(check(one, self.table, copies=groups, sides=of_actor) for one in found)
         return _Article(document, checked, near)
 
 
-def _documents(found: Iterable[Match]) -> Iterator[str]:
-    """The documents of the ledger that the matches lead to."""
-    return (one.document for match in found for one in match.members)
-
-
-def _incidents(ledger: Ledger, mentions: Iterable[str]) -> dict[str, str]:
-    """The incident of each mention; of a ledger that was not derived by this version, derived in memory."""
-    from rashomon.pipeline import derive, version
-
-    if ledger.fresh(version()):
-        return {mention: of for mention in mentions if (of := ledger.incident_of(mention)) is not None}
-    return {m: i.id for i in derive(ledger.documents(), ledger.readings()) for m in i.mentions}
+def _members(found: Iterable[Match]) -> Iterator[Told]:
+    """The mentions of the ledger that the matches lead to."""
+    return (one for match in found for one in match.members)
 
 
 # -------------------------------------------------------------------------------------------------------- for programs

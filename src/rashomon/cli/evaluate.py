@@ -10,6 +10,7 @@ import click
 
 from rashomon.cli import open as opened
 from rashomon.cli.evaluate_places import measure_places
+from rashomon.cli.evaluate_voices import measure_voices
 from rashomon.cli.options import json_option, model_option, wants_model
 from rashomon.cli.screen import say
 
@@ -30,7 +31,8 @@ Examples:
   rashomon evaluate --corpus bench/ --split dev --gate
   rashomon evaluate --corpus bench/ --gate floors.json --update-floors --reason "..."
   rashomon evaluate --corpus bench/ --split dev --even-handed
-  rashomon evaluate --corpus bench/ --places benchmarks/places/places.tsv """
+  rashomon evaluate --corpus bench/ --places benchmarks/places/places.tsv
+  rashomon evaluate --corpus bench/ --voices benchmarks/voices/pairs.tsv"""
 
 
 @click.command("evaluate", epilog=EPILOG)
@@ -75,6 +77,11 @@ Examples:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A second person's file of facts, to see how far the two agree.",
 )
+@click.option(
+    "--voices",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Measure which accounts are one voice, against this file of labelled pairs (tab-separated: a, b, label, root).",
+)
 @click.option("--markdown", is_flag=True, help="Print the tables as Markdown.")
 @model_option
 @json_option
@@ -92,6 +99,7 @@ def command(
     even_handed: bool,
     facts: Path | None,
     second: Path | None,
+    voices: Path | None,
     markdown: bool,
     model: bool | None,
     as_json: bool,
@@ -105,6 +113,8 @@ def command(
 
     With --places: how many places are put within 5 km of where they are, how many more than 20 km off, and whether the
     probability and radius that the reader gives hold.
+
+    With --voices: of pairs of coded mentions of one incident, which are told by one voice (copies, reuse, one speaker).
     """
     if second is not None and facts is None:
         raise click.UsageError("--second goes with --places.", ctx)
@@ -121,6 +131,9 @@ def command(
         measure_places(articles, facts, second, markdown=markdown, as_json=as_json)
         ctx.exit(0)
     reader = opened.reader(model=wants_model(ctx, model))
+    if voices is not None:
+        measure_voices(articles, voices, reader, markdown=markdown, as_json=as_json)
+        ctx.exit(0)
     if even_handed:
         ctx.exit(0 if _even_handed(articles, reader, markdown=markdown, as_json=as_json) else BELOW)
     answers = Answers(reader, opened.codebook())

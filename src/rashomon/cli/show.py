@@ -100,11 +100,12 @@ def _tables(incident: Shown, numbers: dict[str, int], width: int) -> Iterator[Ta
 
 
 def _field(row: Row) -> Text:
-    """The field's name and how the voices stand to each other."""
+    """The field's name, how the voices stand to each other, and of counts the range."""
     from rich.text import Text
 
     status = row.status
-    return Text.assemble(f"{row.name} ", styled(f"{status.symbol} {status.word}", status.tone))
+    told = Text.assemble(f"{row.name} ", styled(f"{status.symbol} {status.word}", status.tone))
+    return told.append_text(styled(f"\n{row.spread}", "faint")) if row.spread else told
 
 
 def _cell(cell: Cell | None, numbers: dict[str, int]) -> Text:
@@ -112,7 +113,8 @@ def _cell(cell: Cell | None, numbers: dict[str, int]) -> Text:
     if cell is None:
         return styled("–", "faint")
     marks = "".join(f"[{n}]" for n in dict.fromkeys(numbers[q.id] for q in cell.quotes))
-    return styled(f"{'denies: ' if cell.denies else ''}{one_line(cell.value)} {marks}", "")
+    alone = " alone" if cell.alone else ""
+    return styled(f"{'denies: ' if cell.denies else ''}{one_line(cell.value)} {marks}{alone}", "")
 
 
 def print_quotes(screen: Console, quotes: Sequence[Quote], mark: str) -> None:

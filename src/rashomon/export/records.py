@@ -29,7 +29,7 @@ from rashomon.model import (
     When,
     Words,
 )
-from rashomon.reconcile.record import FieldSummary, Incident, Statement, Voice, VoiceValue
+from rashomon.reconcile.record import Denied, FieldSummary, Incident, Statement, Voice, VoiceValue
 
 Record = dict[str, Any]
 Documents = Mapping[str, Document]
@@ -81,7 +81,20 @@ def field(of: FieldSummary, documents: Documents) -> Record:
         "independent_voices": of.independent,
         "rule": of.rule,
         "reason": of.reason,
+        "denied": [denied(d, documents) for d in of.denied],
         "voices": [voice_value(v, documents) for v in of.voices],
+    }
+
+
+def denied(of: Denied, documents: Documents) -> Record:
+    """A denial with whose word it denies."""
+    return {
+        "voice": of.voice,
+        "name": of.name,
+        "of_voices": list(of.of),
+        "rule": of.rule,
+        "reason": of.reason,
+        "claims": [statement(s, documents) for s in of.statements],
     }
 
 
@@ -92,6 +105,7 @@ def voice_value(of: VoiceValue, documents: Documents) -> Record:
         "name": of.name,
         "value": of.value or None,
         "denies": of.denies,
+        "alone": of.alone,
         "low": of.low,
         "high": of.high,
         "claims": [statement(s, documents) for s in of.statements],

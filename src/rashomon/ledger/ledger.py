@@ -7,7 +7,7 @@ clock or on the order of reading; only the log knows the order.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -19,11 +19,14 @@ from rashomon.ledger.note import ORIGIN, Checkpoint
 from rashomon.ledger.past import Noted, Past, Run, position, runs
 from rashomon.ledger.store import BUSY_MS, Store
 from rashomon.ledger.verify import Fault, faults
+from rashomon.link.blocking import Key
 from rashomon.model import Document, Problem, Reading, Tally
 from rashomon.reconcile.record import Incident
 
 Derive = Callable[[tuple[Document, ...], tuple[Reading, ...]], tuple[Incident, ...]]
 """What makes incidents of all that was read: a pure function."""
+Index = Callable[[tuple[Document, ...], tuple[Reading, ...]], Iterable[tuple[str, Key]]]
+"""What gives the ids of mentions with the keys under which they are met: a pure function."""
 
 
 class Ledger:
@@ -152,6 +155,11 @@ class Ledger:
         rows = self._store.rows("SELECT record FROM readings ORDER BY document, reader")
         return tuple(decode(Reading, record) for (record,) in rows)
 
+    def readings_of(self, document: str) -> tuple[Reading, ...]:
+        """The readings of one document, by reader."""
+        sql = "SELECT record FROM readings WHERE document = ? ORDER BY reader"
+        return tuple(decode(Reading, record) for (record,) in self._store.rows(sql, (document,)))
+
     def reading(self, document: str, reader: str) -> Reading | None:
         """One reading; None: not there."""
         sql = "SELECT record FROM readings WHERE document = ? AND reader = ?"
@@ -209,20 +217,27 @@ class Ledger:
 
     # ---- what is derived
 
-    def rebuild(self, derive: Derive, version: str) -> tuple[Incident, ...]:
-        """Make the incidents again of all that was read, in one transaction.
+    def rebuild(self, derive: Derive, version: str, index: Index | None = None) -> tuple[Incident, ...]:
+        """Make the incidents again of all that was read, in one transaction, and the keys by which mentions are met.
 
         ``version`` names all that they hang on besides the content (program, tables, settings). Where ``derive``
         fails, its error is raised, what was derived before stays as it was, and nothing that was read is lost.
         """
         with self._store.transaction():
             seq = self._head()
-            incidents = derive(self.documents(), self.readings())
+            documents, readings = self.documents(), self.readings()
+            incidents = derive(documents, readings)
             self._store.run(schema.forget())
             rows: list[tuple[object, ...]] = [(n, i.id, encode(i)) for n, i in enumerate(incidents)]
             self._store.many("INSERT INTO incidents VALUES (?, ?, ?)", rows)
-            told: list[tuple[object, ...]] = [(mention, i.id) for i in incidents for mention in i.mentions]
-            self._store.many("INSERT INTO mention_incident VALUES (?, ?)", told)
+            home = {mention.id: mention.document for reading in readings for mention in reading.mentions}
+            told: list[tuple[object, ...]] = [(i.id, m, home[m]) for i in incidents for m in i.mentions]
+            self._store.many("INSERT INTO members VALUES (?, ?, ?)", told)
+            keys = index(documents, readings) if index is not None else ()
+            met: list[tuple[object, ...]] = [
+                (k.day, k.place, mention, 2 * k.by_day + k.by_place) for mention, k in keys
+            ]
+            self._store.many("INSERT INTO mention_keys VALUES (?, ?, ?, ?)", met)
             self._store.run("INSERT INTO derivation VALUES (1, ?, ?)", (version, seq))
         return incidents
 
@@ -247,8 +262,31 @@ class Ledger:
 
     def incident_of(self, mention: str) -> str | None:
         """The id of the incident that a mention tells; None: not derived."""
-        found = self._store.value("SELECT incident FROM mention_incident WHERE mention = ?", (mention,))
+        found = self._store.value("SELECT incident FROM members WHERE mention = ?", (mention,))
         return str(found) if found is not None else None
+
+    def members(self, incident: str) -> tuple[tuple[str, str], ...]:
+        """The ids of the mentions of an incident and of their documents, in order; none: no such incident."""
+        sql = "SELECT mention, document FROM members WHERE incident = ? ORDER BY mention"
+        return tuple((mention, document) for mention, document in self._store.rows(sql, (incident,)))
+
+    def meeting(self, keys: Iterable[Key], most_undated: int) -> frozenset[str]:
+        """The ids of the incidents of the mentions that are met under some keys; of two, one posts under each.
+
+        The undated are met only where at most ``most_undated`` mentions are.
+        """
+        found: set[str] = set()
+        for key in keys:
+            where = (key.day, key.place)
+            sql = "SELECT count(*) FROM mention_keys WHERE day = ? AND place = ?"
+            if key.day != "u" or self._store.value(sql, where) <= most_undated:
+                sql = (
+                    "SELECT DISTINCT incident FROM mention_keys JOIN members USING (mention) "
+                    "WHERE day = ? AND place = ? AND (posts | ?) = 3"
+                )
+                posts = 2 * key.by_day + key.by_place
+                found.update(incident for (incident,) in self._store.rows(sql, (*where, posts)))
+        return frozenset(found)
 
     # ---- the whole
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x5273686D
 """ ``Rshm``: in the header of the file, tells a ledger from other SQLite files."""
-VERSION = 1
+VERSION = 2
 """Raised with every change of the tables that an older program would misread."""
 
 GROWING: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -32,9 +32,17 @@ GROWING: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 
+KEYED = frozenset({"members", "mention_keys"})
+"""Derived tables of many short rows, which are looked up by their key only."""
+FORMER = ("mention_incident",)
+"""Derived tables of earlier versions."""
 DERIVED: dict[str, str] = {
     "incidents": "position INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL",
-    "mention_incident": "mention TEXT NOT NULL PRIMARY KEY, incident TEXT NOT NULL",
+    "members": "incident TEXT NOT NULL, mention TEXT NOT NULL UNIQUE, document TEXT NOT NULL, "
+    "PRIMARY KEY (incident, mention)",
+    # where a mention is met: its keys of day and place, and whether it posts under each (2: day, 1: place)
+    "mention_keys": "day TEXT NOT NULL, place TEXT NOT NULL, mention TEXT NOT NULL, posts INTEGER NOT NULL, "
+    "PRIMARY KEY (day, place, mention)",
     "derivation": "one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1), version TEXT NOT NULL, seq INTEGER NOT NULL",
 }
 
@@ -42,11 +50,10 @@ DERIVED: dict[str, str] = {
 def create() -> str:
     """The statements that make an empty ledger."""
     growing = [_table(name, columns, key) for name, (columns, key) in GROWING.items()]
-    derived = [f"CREATE TABLE {name} ({columns}) STRICT;" for name, columns in DERIVED.items()]
     refused = [_refuse(name, verb) for name in GROWING for verb in ("UPDATE", "DELETE")]
     kept = [_keep(name, key) for name, (_, key) in GROWING.items()]
     marks = [f"PRAGMA application_id = {APPLICATION_ID};", f"PRAGMA user_version = {VERSION};"]
-    return "\n".join([*growing, *derived, *refused, *kept, *marks])
+    return "\n".join([*growing, *refused, *kept, forget(), *marks])
 
 
 def _table(name: str, columns: str, key: tuple[str, ...]) -> str:
@@ -71,5 +78,15 @@ def _keep(table: str, key: tuple[str, ...]) -> str:
 
 
 def forget() -> str:
-    """The statements that empty what is derived."""
-    return "\n".join(f"DELETE FROM {name};" for name in DERIVED)  # noqa: S608 - names of the table above
+    """The statements that make the tables of what is derived anew, empty, whatever an earlier program made."""
+    gone = [f"DROP TABLE IF EXISTS {name};" for name in (*FORMER, *DERIVED)]
+    made = [
+        f"CREATE TABLE {name} ({columns}) STRICT{', WITHOUT ROWID' if name in KEYED else ''};"
+        for name, columns in DERIVED.items()
+    ]
+    return "\n".join([*gone, *made])
+
+
+def upgrade() -> str:
+    """The statements that make a ledger of an earlier version one of this: what is derived will be derived again."""
+    return f"{forget()}\nPRAGMA user_version = {VERSION};"

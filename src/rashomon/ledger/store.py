@@ -47,6 +47,9 @@ class Store:
             with self.transaction():
                 if self.value("PRAGMA application_id") == 0:  # else: another program made it meanwhile
                     self.run(schema.create())
+        elif self.value("PRAGMA user_version") < schema.VERSION:
+            with self.transaction():
+                self.run(schema.upgrade())
 
     def _check(self) -> None:
         """Raise L001 where the file is no ledger, L002 where it is of a later version."""

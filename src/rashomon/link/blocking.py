@@ -13,6 +13,7 @@ import datetime as dt
 from dataclasses import dataclass
 from itertools import product
 from math import floor
+from typing import NamedTuple
 
 from rashomon.link.names import skeleton
 from rashomon.link.profile import Profile
@@ -75,15 +76,20 @@ def _month(ordinal: int) -> str:
     return f"m{dt.date.fromordinal(max(1, min(ordinal, dt.date.max.toordinal()))):%Y-%m}"
 
 
-Slot = tuple[tuple[str, str], bool, bool]
-"""A day key and a place key, and whether a mention posts under each rather than only looks."""
+class Key(NamedTuple):
+    """A day key and a place key of a mention, and whether it posts under each rather than only looks."""
+
+    day: str
+    place: str
+    by_day: bool
+    by_place: bool
 
 
-def slots(one: Profile) -> tuple[Slot, ...]:
-    """All pairs of a day key and a place key where a mention may meet others."""
+def keys_of(one: Profile) -> tuple[Key, ...]:
+    """All pairs of a day key and a place key where a mention may meet others; none without day and place."""
     days, places = _roles(day_keys(one)), _roles(place_keys(one))
     return tuple(
-        ((day, place), by_day, by_place)
+        Key(day, place, by_day, by_place)
         for day, by_day in days
         for place, by_place in places
         if (day, place) != (UNDATED, UNPLACED)
@@ -103,14 +109,15 @@ class Index:
 
     def __init__(self, most_unplaced: int) -> None:
         self._most = most_unplaced
-        self._slots: dict[int, tuple[Slot, ...]] = {}
+        self._keys: dict[int, tuple[Key, ...]] = {}
         self._buckets: dict[tuple[str, str], dict[int, int]] = {}
 
-    def add(self, number: int, where: tuple[Slot, ...]) -> list[tuple[int, int]]:
+    def add(self, number: int, where: tuple[Key, ...]) -> list[tuple[int, int]]:
         """Put one in; the pairs that met before and meet no more, since a place of undated ones has become too full."""
-        self._slots[number] = where
+        self._keys[number] = where
         full = []
-        for key, by_day, by_place in where:
+        for day, place, by_day, by_place in where:
+            key = day, place
             bucket = self._buckets.setdefault(key, {})
             bucket[number] = by_day + 2 * by_place
             if key[0] == UNDATED and len(bucket) == self._most + 1:
@@ -120,7 +127,8 @@ class Index:
     def remove(self, number: int) -> list[tuple[int, int]]:
         """Take one out; the pairs that meet now, since a place of undated ones is no longer too full."""
         emptied = []
-        for key, _, _ in self._slots.pop(number):
+        for day, place, _, _ in self._keys.pop(number):
+            key = day, place
             bucket = self._buckets[key]
             del bucket[number]
             if key[0] == UNDATED and len(bucket) == self._most:
@@ -130,7 +138,8 @@ class Index:
     def meets(self, number: int) -> set[int]:
         """Whom one meets: they share a day key and a place key, and at least one of the two posts under each."""
         found: set[int] = set()
-        for key, by_day, by_place in self._slots[number]:
+        for day, place, by_day, by_place in self._keys[number]:
+            key = day, place
             bucket = self._buckets[key]
             if len(bucket) > 1 and self._live(key):
                 mine = by_day + 2 * by_place

@@ -108,3 +108,41 @@ def gap(a: Days, b: Days) -> int | None:
     if a.low is None or a.high is None or b.low is None or b.high is None:
         return None
     return max(0, max(a.low, b.low) - min(a.high, b.high))
+
+
+def recurring_gap(a: Days, b: Days) -> int | None:
+    """How many days lie at least between a date without a year, or a weekday, and another date; None: nobody can tell.
+
+    >>> recurring_gap(Days(month_day=(12, 31)), Days(month_day=(1, 1))), recurring_gap(Days(weekday=6), Days(weekday=0))
+    (1, 1)
+    """
+    if a.low is not None and b.low is None:
+        a, b = b, a
+    if a.month_day is not None and (b.month_day is not None or b.low is not None):
+        return _yearly_gap(a.month_day, b)
+    if a.weekday is None or (b.weekday is None and not b.exact):
+        return None
+    other = b.weekday if b.low is None else dt.date.fromordinal(b.low).weekday()
+    apart = (a.weekday - other) % 7 if other is not None else 0
+    return min(apart, 7 - apart)
+
+
+LEAP = 2000
+"""A year that has every day."""
+
+
+def _yearly_gap(month_day: tuple[int, int], other: Days) -> int | None:
+    """The least number of days between a day of any year and another date."""
+    if other.low is None or other.high is None:
+        there = ordinals(PartialDate(LEAP, *other.month_day)) if other.month_day else None
+        if there is None:
+            return None
+        other = Days(*there)
+    around = range(_year(other.low) - 1, _year(other.high) + 2)
+    days = [found for year in around if (found := ordinals(PartialDate(year, *month_day))) is not None]
+    return min((gap(Days(*day), other) or 0 for day in days), default=None)
+
+
+def _year(ordinal: int | None) -> int:
+    """The year of a day number."""
+    return dt.date.fromordinal(ordinal or 1).year

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from rashomon.link.agglomerate import Numbers, agglomerate
-from rashomon.link.blocking import Index, slots
+from rashomon.link.blocking import Index, keys_of
 from rashomon.link.names import words
 from rashomon.link.profile import Profile, profile
 from rashomon.link.record import Cluster, Link, Told, Weight, founded, order
@@ -175,7 +175,7 @@ class Linker:
         node = self._nodes[number] = _Node(key, told, profile(told[0], self._table))
         self._node_of.update((one.id, number) for one in told)
         touched = {number}
-        for a, b in self._index.add(number, slots(node.profile)):
+        for a, b in self._index.add(number, keys_of(node.profile)):
             if self._nodes[a].near.pop(b, None) is not None:
                 del self._nodes[b].near[a]
                 touched |= {a, b}
@@ -267,7 +267,9 @@ class Linker:
         if same:
             apart = [(a, b) for a, b in combinations(range(len(nodes)), 2) if self._kept_apart(nodes[a], nodes[b])]
         groups = agglomerate(len(nodes), odds, same, apart)
-        return tuple(self._cluster([nodes[at] for at in group], self._tree(group, nodes, odds, same)) for group in groups)
+        return tuple(
+            self._cluster([nodes[at] for at in group], self._tree(group, nodes, odds, same)) for group in groups
+        )
 
     def _tree(
         self, group: list[int], nodes: list[_Node], odds: dict[Numbers, float], same: list[Numbers]

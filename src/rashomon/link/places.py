@@ -9,7 +9,7 @@ from math import asin, cos, radians, sin, sqrt
 from rashomon.link.found import Found
 from rashomon.link.names import similar
 from rashomon.link.profile import Profile, Spot
-from rashomon.link.table import LinkTable, Limits
+from rashomon.link.table import Limits, LinkTable
 from rashomon.model import Location, PlacePrecision
 
 EARTH_KM = 6371.0

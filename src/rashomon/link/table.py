@@ -33,6 +33,8 @@ class LinkWords:
     """Words for speakers without a name."""
     weapons: Mapping[str, frozenset[str]]
     """Each weapon word to the classes it may belong to."""
+    weapon_kinds: Mapping[str, str]
+    """Each word that tells a kind of weapon within its class (a drone, a jet) to the kind."""
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> LinkWords:
@@ -48,6 +50,7 @@ class LinkWords:
             stop=frozenset(data["stop"]),
             anonymous=frozenset(data["anonymous"]),
             weapons={word: frozenset(names) for word, names in classes.items() if word not in neutral},
+            weapon_kinds={word: kind for kind, members in data["weapon_kinds"].items() for word in members},
         )
 
     def place_name(self, name: str) -> str:

@@ -1,6 +1,6 @@
 """One article against a ledger: for each of its claims who else says so, who contradicts it, and whose word it is.
 
-1. The article's mentions are compared with those of the ledger that share a day and a place with them (:class:`Held`
+1. The article's mentions are compared with those of the ledger that share a day and a place with them (a :class:`Shelf`
    finds these by the keys of ``rashomon.link.blocking``); nothing else of the ledger is looked at.
 2. Each is given to the incident with the greatest mean log-odds above zero that no constraint forbids; two mentions of
    the article never go to one incident.
@@ -17,9 +17,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from typing import Protocol
 
-from rashomon.link.blocking import Keys, day_keys, place_keys
+from rashomon.link.blocking import keys_of
 from rashomon.link.cluster import order
 from rashomon.link.profile import Profile, profile
 from rashomon.link.record import Told
@@ -30,6 +30,7 @@ from rashomon.reconcile.compare import AGREE, CONTRADICT, DIFFER, SEVERITY, Find
 from rashomon.reconcile.counts import VOID
 from rashomon.reconcile.denials import Sides, denials_of
 from rashomon.reconcile.fields import Setting, summarise
+from rashomon.reconcile.pairs import Moments, in_time
 from rashomon.reconcile.record import Agreement, FieldSummary, Statement, Voice, VoiceValue
 from rashomon.reconcile.voices import voices_of
 
@@ -95,8 +96,22 @@ class CheckedMention:
     """How many of the ledger's mentions it was compared with."""
 
 
+class Shelf(Protocol):
+    """The mentions of a ledger, found by day and place."""
+
+    table: LinkTable
+
+    def near(self, one: Profile) -> frozenset[str]:
+        """The incidents with a mention that shares a day and a place with this one; at least one posts under each."""
+        ...
+
+    def members(self, incident: str, without: str) -> tuple[Profile, ...]:
+        """The mentions of an incident but those of one document."""
+        ...
+
+
 class Held:
-    """The mentions of a ledger, found by day and place, and the incident of each."""
+    """A shelf in memory: all mentions, and the incident of each."""
 
     def __init__(self, told: Iterable[Told], incident_of: Mapping[str, str], table: LinkTable) -> None:
         self.table = table
@@ -106,8 +121,8 @@ class Held:
         self._members: dict[str, list[Profile]] = defaultdict(list)
         for n, one in enumerate(self._profiles):
             self._members[self._incident[n]].append(one)
-            for key, by_day, by_place in _keys(one):
-                self._slots[key].append((n, by_day, by_place))
+            for key in keys_of(one):
+                self._slots[key.day, key.place].append((n, key.by_day, key.by_place))
 
     def near(self, one: Profile) -> frozenset[str]:
         """The incidents with a mention that shares a day and a place with this one; at least one posts under each."""
@@ -119,22 +134,10 @@ class Held:
 
     def _meeting(self, one: Profile) -> Iterator[int]:
         """The numbers of the mentions that it meets; the undated are met only where few are."""
-        for key, by_day, by_place in _keys(one):
-            slots = self._slots.get(key, ())
-            if key[0] != "u" or len(slots) <= self.table.limits.unplaced_bucket:
-                yield from (n for n, day, place in slots if (day or by_day) and (place or by_place))
-
-
-def _keys(one: Profile) -> Iterator[tuple[tuple[str, str], bool, bool]]:
-    """The pairs of a day key and a place key of a mention, with whether it posts under each."""
-    for (day, by_day), (place, by_place) in product(_roles(day_keys(one)), _roles(place_keys(one))):
-        if (day, place) != ("u", "?"):
-            yield (day, place), by_day, by_place
-
-
-def _roles(keys: Keys) -> tuple[tuple[str, bool], ...]:
-    """Each key with whether it is posted under."""
-    return (*((key, True) for key in keys.posts), *((key, False) for key in keys.looks))
+        for key in keys_of(one):
+            slots = self._slots.get((key.day, key.place), ())
+            if key.day != "u" or len(slots) <= self.table.limits.unplaced_bucket:
+                yield from (n for n, day, place in slots if (day or key.by_day) and (place or key.by_place))
 
 
 # ------------------------------------------------------------------------------------------------------------- linking
@@ -151,7 +154,7 @@ class Match:
     compared: int = 0
 
 
-def match(article: Iterable[Told], held: Held) -> tuple[Match, ...]:
+def match(article: Iterable[Told], held: Shelf) -> tuple[Match, ...]:
     """The incident of each mention of one document, in the text's order; the surest pairs are made first."""
     mine = {one.id: profile(one, held.table) for one in sorted(article, key=lambda t: t.mention.n)}
     compared = dict.fromkeys(mine, 0)
@@ -186,7 +189,7 @@ def _assign(found: Iterable[tuple[float, str, str]]) -> dict[str, tuple[str, flo
     return chosen
 
 
-def _match(one: Profile, chosen: tuple[str, float] | None, held: Held, compared: int) -> Match:
+def _match(one: Profile, chosen: tuple[str, float] | None, held: Shelf, compared: int) -> Match:
     """The match of one mention."""
     if chosen is None:
         return Match(one.told, compared=compared)
@@ -211,8 +214,7 @@ def check(
     """
     told = sorted((matched.told, *matched.members), key=order)
     voices = voices_of(told, table.words, copies=copies)
-    published = {one.document: one.published for one in told}
-    setting = Setting(voices, table, published, Sides(sides or {}, table.umbrella))
+    setting = Setting(voices, table, Moments.of(told), Sides(sides or {}, table.umbrella))
     fields = summarise(setting)
     claims = tuple(_claim(s, fields, setting) for s in voices.all if s.mention == matched.told.id)
     at = {claim.id: n for n, claim in enumerate(matched.told.mention.claims)}
@@ -234,7 +236,7 @@ def _claim(mine: Statement, fields: Sequence[FieldSummary], setting: Setting) ->
         other
         for summary in same
         for value in summary.voices
-        if (other := _other(mine, _counted(value, summary), names[value.voice], setting.table)) is not None
+        if (other := _other(mine, _counted(value, summary), names[value.voice], setting)) is not None
     ]
     others += _denials(mine, names, setting)
     others.sort(key=lambda other: (_grave(other.finding.agreement), other.voice.name, other.voice.id))
@@ -260,9 +262,9 @@ def _whole(value: Value) -> Value:
     return value
 
 
-def _other(mine: Statement, value: VoiceValue, voice: Voice, table: LinkTable) -> Other | None:
+def _other(mine: Statement, value: VoiceValue, voice: Voice, setting: Setting) -> Other | None:
     """How one voice's word on the field stands to the claim; of its own voice only a later figure is another."""
-    field, claim = mine.claim.field, mine.claim
+    field, claim, table = mine.claim.field, mine.claim, setting.table
     denied = [s for s in value.statements if s.claim.modality is Modality.DENIED and s.voice != mine.voice]
     hit = [s for s in denied if compare(field, claim.value, s.claim.value, table).agreement is AGREE]
     if hit and claim.modality is not Modality.DENIED:
@@ -271,7 +273,11 @@ def _other(mine: Statement, value: VoiceValue, voice: Voice, table: LinkTable) -
     if not value.values or (value.voice == mine.voice and mine not in value.superseded):
         return None
     ours = _whole(claim.value)
-    found = min((compare(field, ours, said, table) for said in value.values), key=lambda f: SEVERITY[f.agreement])
+    against = (
+        in_time(field, compare(field, ours, said, table), (ours, (mine,)), (said, value.statements), setting.moments)
+        for said in value.values
+    )
+    found = min(against, key=lambda f: SEVERITY[f.agreement])
     if value.voice == mine.voice and found.agreement is AGREE:
         return None
     found = _unstated(claim, value, found) or _outdated(mine, value, found, table)
@@ -340,6 +346,6 @@ def _origin(mine: Statement, voice: Voice, setting: Setting) -> Origin:
         if s.claim.field is mine.claim.field
         and compare(mine.claim.field, mine.claim.value, s.claim.value, setting.table).agreement is AGREE
     ]
-    days = setting.published
+    days = setting.moments.published
     first = min({mine.document, *same}, key=lambda d: (days[d] is None, days[d] or dt.date.max, d))
     return Origin(voice, first, days[first])

@@ -1,7 +1,8 @@
 """How two values of one field stand to each other: one rule a case, each with a name and its finding in words.
 
 Two counts agree where one true number could satisfy both ("at least 5" and 7). Zero and a figure above it contradict.
-Other populations, units and parts never contradict by their figures alone: they differ, and are never summed.
+Other populations, units and parts never contradict by their figures alone: they differ, and are never summed. What
+voices say at other times and of other days is the matter of ``rashomon.reconcile.pairs``.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rashomon.link.days import days_of, gap
+from rashomon.link.days import Days, days_of, gap, recurring_gap
 from rashomon.link.names import overlap, words
 from rashomon.link.places import compare_spots
 from rashomon.link.profile import Spot
@@ -71,10 +72,16 @@ def compare_counts(a: Count, b: Count) -> Finding:
     if a.population is not b.population:
         return _populations(a, b)
     if a.relation is not b.relation and {a.relation, b.relation} & {Relation.SUBSET, Relation.ADDEND}:
-        return Finding(
-            DIFFER, "count.other_part.v1", f"{a} ({a.relation}) and {b} ({b.relation}) count different parts"
-        )
+        return _parts(a, b)
     return _figures(a, b)
+
+
+def _parts(a: Count, b: Count) -> Finding:
+    """Two counts of which at least one is a part, or comes on top of another."""
+    part, whole = (a, b) if a.relation is Relation.SUBSET else (b, a)
+    if part.relation is Relation.SUBSET and whole.relation is not Relation.ADDEND and _exceeds(part, whole):
+        return Finding(CONTRADICT, "count.part_exceeds_whole.v1", f"{part}, a part of all, is more than {whole} in all")
+    return Finding(DIFFER, "count.other_part.v1", f"{a} ({a.relation}) and {b} ({b.relation}) count different parts")
 
 
 def _figures(a: Count, b: Count) -> Finding:
@@ -92,7 +99,7 @@ def _figures(a: Count, b: Count) -> Finding:
 
 def _exceeds(part: Count, whole: Count) -> bool:
     """Whether a part is certainly more than the whole it belongs to."""
-    return whole.high is not None and part.low > whole.high
+    return whole.high is not None and part.low > whole.high and not close(part, whole)
 
 
 def _populations(a: Count, b: Count) -> Finding:
@@ -114,13 +121,28 @@ def _when(a: When, b: When) -> Finding:
         return Finding(AGREE, "date.same.v1", f"both say {a}")
     here, there = (days_of(when, None, news=False) for when in (a, b))
     apart = gap(here, there)
-    if apart is None:
-        return Finding(DIFFER, "date.incomplete.v1", f"{a} and {b}: not both give a full date")
-    if apart == 0:
+    return _recurring(a, b, here, there) if apart is None else _apart(a, b, apart)
+
+
+def _apart(a: When, b: When, days: int) -> Finding:
+    """Two full dates, by the days between them."""
+    if days == 0:
         return Finding(AGREE, "date.overlaps.v1", f"{a} and {b} overlap")
-    if apart == 1:
+    if days == 1:
         return Finding(DIFFER, "date.next_day.v1", f"{a} and {b}: one day apart, as nights and time zones allow")
-    return Finding(CONTRADICT, "date.apart.v1", f"{a} and {b} are {apart} days apart")
+    return Finding(CONTRADICT, "date.apart.v1", f"{a} and {b} are {days} days apart")
+
+
+def _recurring(a: When, b: When, here: Days, there: Days) -> Finding:
+    """Two dates of which at least one has no year, or is a bare weekday."""
+    days = recurring_gap(here, there)
+    if days is None:
+        return Finding(DIFFER, "date.incomplete.v1", f"{a} and {b}: not both give a full date")
+    if days == 0:
+        return Finding(AGREE, "date.fits.v1", f"{a} and {b}: one day can be both")
+    if days == 1:
+        return _apart(a, b, days)
+    return Finding(CONTRADICT, "date.other_day.v1", f"{a} and {b} are {days} days apart at least, whatever the year")
 
 
 _PLACES: Mapping[str, tuple[Agreement, str]] = {
@@ -193,8 +215,13 @@ def _label(a: Label, b: Label, table: LinkTable) -> Finding:
 
 
 def _weapon(a: Words, b: Words, table: LinkTable) -> Finding:
-    """Two weapons, by the classes that their words belong to."""
+    """Two weapons, by the classes that their words belong to, and the kinds within a class that they name."""
     here, there = (_classes(value, table) for value in (a, b))
+    kinds = [
+        frozenset(table.words.weapon_kinds[w] for w in words(v.text) if w in table.words.weapon_kinds) for v in (a, b)
+    ]
+    if all(kinds) and not kinds[0] & kinds[1] and here & there:
+        return Finding(DIFFER, "weapon.other_kind.v1", f"{a} and {b}: one class, other kinds")
     if words(a.text) == words(b.text) or (here & there and len(here) == len(there) == 1):
         return Finding(AGREE, "weapon.same_class.v1", f"{a} and {b}: the same class")
     if here and there and not here & there:

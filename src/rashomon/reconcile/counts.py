@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Count, Modality, Relation
+from rashomon.model import Count, Modality, Population, Relation
 from rashomon.reconcile.record import Statement
 
 VOID = frozenset({Modality.DENIED, Modality.CONDITIONAL, Modality.PLANNED})
@@ -99,6 +99,8 @@ def _replaces(later: Figure, earlier: Figure) -> bool:
 def _effective(figure: Figure, stand: Sequence[Figure]) -> Count | None:
     """The figure as one of the whole: an addend on its base, a part or a lone addend as a lower bound.
 
+    "Including 3 children" is all children that are told; "several of the injured" is not all of the injured.
+
     None for a total that an addend takes further.
     """
     count = figure.count
@@ -109,7 +111,7 @@ def _effective(figure: Figure, stand: Sequence[Figure]) -> Count | None:
         highs = (count.high, base.count.high)
         top = None if None in highs else sum(h for h in highs if h is not None)
         return Count(count.low + base.count.low, top, approximate=count.approximate or base.count.approximate)
-    if count.relation is Relation.SUBSET and _has_totals(figure, stand):
+    if count.relation is Relation.SUBSET and (count.population is Population.TOTAL or _has_totals(figure, stand)):
         return Count(count.low, None, approximate=count.approximate)
     if any(f.count.relation is Relation.ADDEND and _base(f, stand) is figure for f in stand):
         return None

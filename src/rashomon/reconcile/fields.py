@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -14,10 +13,10 @@ from rashomon.reconcile.compare import AGREE, CONTRADICT, DIFFER, SEVERITY, Find
 from rashomon.reconcile.counts import VOID, settle
 from rashomon.reconcile.denials import Denial, Sides, denials_of
 from rashomon.reconcile.figures import against, figures_of
-from rashomon.reconcile.record import Agreement, FieldSummary, Statement, VoiceValue
+from rashomon.reconcile.pairs import COUNTED, NAMES_MORE, Moments, stand
+from rashomon.reconcile.record import Agreement, Denied, FieldSummary, Statement, VoiceValue
 from rashomon.reconcile.voices import Voices
 
-COUNTED = frozenset({Field.KILLED, Field.INJURED, Field.CASUALTIES})
 SHOWN = 4
 """How many values a summary's display names at most."""
 Key = tuple[Field, Population | None]
@@ -29,7 +28,7 @@ class Setting:
 
     voices: Voices
     table: LinkTable
-    published: Mapping[str, dt.date | None]
+    moments: Moments
     sides: Sides
 
 
@@ -58,8 +57,10 @@ def _field(key: Key, setting: Setting, denials: Sequence[Denial]) -> FieldSummar
     spoken = [_voice_value(key, voice.id, voice.name, setting) for voice in setting.voices.voices]
     values = [value for value in spoken if value is not None]
     stating = [v for v in values if v.values]
+    denied = (*_of_values(key[0], values, setting), *_by_the_blamed(key[0], stating, denials, setting))
     finding = _stand(key[0], stating, setting)
-    finding = _denied(key[0], values, denials, setting) or finding
+    if denied:
+        finding = Finding(Agreement.DENIED, denied[0].rule, denied[0].reason)
     summary = FieldSummary(
         field=key[0],
         agreement=finding.agreement,
@@ -67,7 +68,8 @@ def _field(key: Key, setting: Setting, denials: Sequence[Denial]) -> FieldSummar
         rule=finding.rule,
         reason=finding.reason,
         population=key[1],
-        voices=tuple(values),
+        voices=tuple(_lonely(key[0], v, stating, setting) for v in values),
+        denied=denied,
         independent=setting.voices.independent(s for v in stating for s in v.statements),
     )
     return figures_of(summary, setting.voices) if key[0] in COUNTED else summary
@@ -94,7 +96,7 @@ def _voice_value(key: Key, voice: str, name: str, setting: Setting) -> VoiceValu
 
 def _count_value(voice: str, name: str, statements: tuple[Statement, ...], setting: Setting) -> VoiceValue:
     """What one voice's figures come to."""
-    settled = settle(statements, setting.published)
+    settled = settle(statements, setting.moments.published)
     if settled is None:
         told = _join(str(s.claim.value) for s in statements)
         return VoiceValue(voice, name, told, (), statements, denies=_denies(statements))
@@ -144,7 +146,7 @@ def _stand(field: Field, stating: Sequence[VoiceValue], setting: Setting) -> Fin
         return torn
     if len(stating) == 1:
         return _superseded(stating) or Finding(Agreement.SINGLE, "voices.one.v1", f"only {stating[0].name} says so")
-    pairs = [_pair(field, a, b, setting.table) for a, b in combinations(stating, 2)]
+    pairs = [stand(field, a, b, setting.table, setting.moments) for a, b in combinations(stating, 2)]
     worst = max(pairs, key=lambda finding: SEVERITY[finding.agreement])
     if worst.agreement is AGREE and setting.voices.independent(s for v in stating for s in v.statements) < 2:
         told = f"{_names(stating)} say so, but not independently"
@@ -176,37 +178,51 @@ def _superseded(stating: Sequence[VoiceValue]) -> Finding | None:
     return None
 
 
-def _pair(field: Field, a: VoiceValue, b: VoiceValue, table: LinkTable) -> Finding:
-    """How two voices stand: by their best match; where one names more than the other, they differ."""
-    grid = {(i, j): compare(field, x, y, table) for (i, x), (j, y) in product(enumerate(a.values), enumerate(b.values))}
-    best = min(grid.values(), key=lambda finding: SEVERITY[finding.agreement])
-    agreed = [pair for pair, finding in grid.items() if finding.agreement is AGREE]
-    matched = len({i for i, _ in agreed}) == len(a.values) and len({j for _, j in agreed}) == len(b.values)
-    if best.agreement is AGREE and not matched:
-        return Finding(DIFFER, "voices.one_names_more.v1", f"{a.name}: {a.value}; {b.name}: {b.value}: one names more")
-    return replace(best, reason=f"{a.name} and {b.name}: {best.reason}")
-
-
 def _names(stating: Sequence[VoiceValue]) -> str:
     """The voices' names, for reading."""
     return " and ".join(v.name for v in stating[:SHOWN])
 
 
-def _denied(field: Field, values: Sequence[VoiceValue], denials: Sequence[Denial], setting: Setting) -> Finding | None:
-    """Whether what one voice states another denies."""
+def _lonely(field: Field, said: VoiceValue, stating: Sequence[VoiceValue], setting: Setting) -> VoiceValue:
+    """What a voice says, with whether it is alone with it among voices that state the field."""
+    others = [v for v in stating if v.voice != said.voice]
+    if not others or not said.values:
+        return said
+    found = (stand(field, said, other, setting.table, setting.moments) for other in others)
+    return replace(said, alone=not any(f.agreement is AGREE or f.rule == NAMES_MORE for f in found))
+
+
+def _of_values(field: Field, values: Sequence[VoiceValue], setting: Setting) -> Iterator[Denied]:
+    """The denials of values that others state."""
     stating = [v for v in values if v.values]
     for denying in (v for v in values if v.denies):
         hit = [v for v in stating if v.voice != denying.voice and _hits(field, denying, v, setting.table)]
         if hit:
-            reason = f"{denying.name} denies what {_names(hit)} says: {hit[0].value}"
-            return Finding(Agreement.DENIED, "denial.of_value.v1", reason)
-    if field is Field.PERPETRATOR:
-        for denial in denials:
-            blamed = [v for v in stating if v.voice != denial.voice and _blames(v, denial, setting.sides)]
-            if blamed:
-                reason = f"{denial.name}, whom {_names(blamed)} blames, denies: {denial.words}"
-                return Finding(Agreement.DENIED, "denial.by_the_blamed.v1", reason)
-    return None
+            reason = f"{denying.name} denies what {_names(hit)} {_verb('say', hit)}: {hit[0].value}"
+            said = tuple(s for s in denying.statements if s.claim.modality is Modality.DENIED)
+            yield _tied(denying.voice, denying.name, hit, Finding(Agreement.DENIED, "denial.of_value.v1", reason), said)
+
+
+def _by_the_blamed(
+    field: Field, stating: Sequence[VoiceValue], denials: Sequence[Denial], setting: Setting
+) -> Iterator[Denied]:
+    """The denials, in general words, of those whom others blame."""
+    for denial in denials if field is Field.PERPETRATOR else ():
+        blamed = [v for v in stating if v.voice != denial.voice and _blames(v, denial, setting.sides)]
+        if blamed:
+            reason = f"{denial.name}, whom {_names(blamed)} {_verb('blame', blamed)}, denies: {denial.words}"
+            found = Finding(Agreement.DENIED, "denial.by_the_blamed.v1", reason)
+            yield _tied(denial.voice, denial.name, blamed, found, (denial.statement,))
+
+
+def _tied(voice: str, name: str, hit: Sequence[VoiceValue], found: Finding, said: tuple[Statement, ...]) -> Denied:
+    """A denial with the voices whose word it denies."""
+    return Denied(voice, name, tuple(v.voice for v in hit), found.rule, found.reason, said)
+
+
+def _verb(word: str, stating: Sequence[VoiceValue]) -> str:
+    """A verb for one voice or several."""
+    return word if len(stating) > 1 else f"{word}s"
 
 
 def _hits(field: Field, denying: VoiceValue, stating: VoiceValue, table: LinkTable) -> bool:

@@ -93,4 +93,5 @@ def _comparable(draft: FieldSummary, other: FieldSummary) -> bool:
 
 def _count(voice: VoiceValue, summary: FieldSummary) -> Count:
     """A voice's interval as a count of the summary's population."""
-    return Count(voice.low or 0, voice.high, summary.population or Population.TOTAL)
+    about = any(isinstance(value, Count) and value.approximate for value in voice.values)
+    return Count(voice.low or 0, voice.high, summary.population or Population.TOTAL, approximate=about)

@@ -13,6 +13,7 @@ from rashomon.reconcile.counts import VOID
 from rashomon.reconcile.denials import Sides
 from rashomon.reconcile.fields import Setting, summarise
 from rashomon.reconcile.grades import grade
+from rashomon.reconcile.pairs import Moments
 from rashomon.reconcile.record import Account, Incident, Statement
 from rashomon.reconcile.voices import Voices, voices_of
 
@@ -49,8 +50,7 @@ def incident(
 ) -> Incident:
     """One cluster as an incident."""
     voices = voices_of(one.members, table.words, copies=copies)
-    published = {told.document: told.published for told in one.members}
-    setting = Setting(voices, table, published, Sides(sides or {}, table.umbrella))
+    setting = Setting(voices, table, Moments.of(one.members), Sides(sides or {}, table.umbrella))
     fields = summarise(setting)
     graded, reasons = grade(voices, fields, setting.sides)
     types = _ranked(voices, Field.EVENT_TYPE)

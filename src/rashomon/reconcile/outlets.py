@@ -17,6 +17,7 @@ from rashomon.documents.copies import Copy, Passage
 from rashomon.link.table import LinkTable
 from rashomon.model import Count, Document, Field, Population, Relation, Span
 from rashomon.reconcile.compare import AGREE, CONTRADICT, DIFFER, SEVERITY, compare
+from rashomon.reconcile.pairs import Moments, in_time
 from rashomon.reconcile.record import Agreement, FieldSummary, Incident, Statement, VoiceValue
 
 STANDINGS = (Agreement.SINGLE, AGREE, DIFFER, CONTRADICT, Agreement.DENIED)
@@ -92,11 +93,13 @@ def outlets(
     standings: dict[str, Counter[Agreement]] = {name: Counter() for name in names}
     told: Counter[str] = Counter()
     corrections: dict[str, list[Correction]] = {name: [] for name in names}
+    published = {key: document.published for key, document in known.items()}
     for incident in incidents:
+        moments = Moments.within(incident, published)
         told.update({known[d].source or "" for d in incident.documents if d in known})
         for summary in incident.fields:
             for name, voices in _telling(summary, known).items():
-                standings[name][_standing(summary, voices, table)] += 1
+                standings[name][_standing(summary, voices, table, moments)] += 1
             for found in _corrections(incident.id, summary, known, table):
                 corrections[known[found.earlier.document].source or ""].append(found)
     return tuple(
@@ -125,21 +128,25 @@ def _telling(summary: FieldSummary, known: _Documents) -> dict[str, set[str]]:
     return telling
 
 
-def _standing(summary: FieldSummary, voices: AbstractSet[str], table: LinkTable) -> Agreement:
+def _standing(summary: FieldSummary, voices: AbstractSet[str], table: LinkTable, moments: Moments) -> Agreement:
     """How what these voices say stands to what all others say, the gravest first; single: there are no others."""
     mine = [v for v in summary.voices if v.voice in voices]
     others = [v for v in summary.voices if v.voice not in voices]
     if summary.agreement is Agreement.DENIED and any(v.denies for v in others):
         return Agreement.DENIED
     stating = [v for v in others if v.values]
-    found = {_closest(summary, a, b, table) for a, b in product(mine, stating)}
+    found = {_closest(summary, a, b, table, moments) for a, b in product(mine, stating)}
     ranked = (CONTRADICT, AGREE, DIFFER)
     return next((agreement for agreement in ranked if agreement in found), Agreement.SINGLE)
 
 
-def _closest(summary: FieldSummary, a: VoiceValue, b: VoiceValue, table: LinkTable) -> Agreement:
+def _closest(summary: FieldSummary, a: VoiceValue, b: VoiceValue, table: LinkTable, moments: Moments) -> Agreement:
     """How two voices stand by the pair of values that is closest."""
-    grid = (compare(summary.field, x, y, table).agreement for x, y in product(a.values, b.values))
+    field = summary.field
+    grid = (
+        in_time(field, compare(field, x, y, table), (x, a.statements), (y, b.statements), moments).agreement
+        for x, y in product(a.values, b.values)
+    )
     return min(grid, key=lambda agreement: SEVERITY[agreement])
 
 

@@ -117,6 +117,24 @@ class VoiceValue:
     low: int | None = None
     high: int | None = None
     """For counts: what the voice's statements come to; ``high`` None with ``low`` set: no upper bound."""
+    alone: bool = False
+    """Other voices state the field, too, and none of them agrees with what this one states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A denial, tied to what it denies: the value that other voices state."""
+
+    voice: str
+    """Id of the voice that denies."""
+    name: str
+    of: tuple[str, ...]
+    """Ids of the voices that state what it denies."""
+    rule: str
+    reason: str
+    """In words, whose word is denied and what it says."""
+    statements: tuple[Statement, ...]
+    """The words of the denial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +163,8 @@ class FieldSummary:
     best: int | None = None
     high: int | None = None
     open_ended: bool = False
+    denied: tuple[Denied, ...] = ()
+    """Who denies which of the values, the denials of a very value first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ class Cell:
     voice: str
     value: str
     denies: bool
+    alone: bool
+    """Others state the field, and none of them agrees with this voice."""
     quotes: tuple[Quote, ...]
 
 
@@ -67,6 +69,12 @@ class Row:
     value: str
     status: Status
     reason: str
+    spread: str
+    """Of counts the least, best and greatest figure over the voices; empty where they give one."""
+    rule: str
+    """Versioned name of the rule that decided."""
+    denials: tuple[str, ...]
+    """Who denies whose value, in words, beyond the ``reason``."""
     cells: tuple[Cell | None, ...]
 
 
@@ -223,14 +231,25 @@ def _row(incident: Incident, summary: FieldSummary, contents: Contents) -> Row:
         for n, v in enumerate(incident.voices)
     )
     status = words.AGREEMENTS[summary.agreement]
-    return Row((summary.field, summary.population), anchor, name, words.summary(summary), status, summary.reason, cells)
+    return Row(
+        key=(summary.field, summary.population),
+        anchor=anchor,
+        name=name,
+        value=words.summary(summary),
+        status=status,
+        reason=summary.reason,
+        spread=words.spread(summary),
+        rule=summary.rule,
+        denials=tuple(d.reason for d in summary.denied if d.reason != summary.reason),
+        cells=cells,
+    )
 
 
 def _cell(said: VoiceValue, anchor: str, contents: Contents) -> Cell:
     """What one voice says, with the words."""
     marked = [*((s, False) for s in said.statements), *((s, True) for s in said.superseded)]
     quotes = tuple(statement_quote(s, f"{anchor}-{n}", contents, superseded=old) for n, (s, old) in enumerate(marked))
-    return Cell(said.name, words.said(said), said.denies, quotes)
+    return Cell(said.name, words.said(said), said.denies, said.alone, quotes)
 
 
 def statement_quote(of: Statement, anchor: str, contents: Contents, *, superseded: bool = False) -> Quote:

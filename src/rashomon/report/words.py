@@ -222,6 +222,15 @@ def summary(of: FieldSummary | None) -> str:
     return _types(of.value) if of.field is Field.EVENT_TYPE else of.value
 
 
+def spread(of: FieldSummary) -> str:
+    """The least, best and greatest figure over the voices, where they do not all give one; empty: no such range."""
+    if of.low is None or of.high is None or (of.low == of.high and not of.open_ended):
+        return ""
+    top = f"{of.high} or more" if of.open_ended else str(of.high)
+    reach = top if of.low == of.high else f"{of.low} to {top}"
+    return f"{reach}; best: {'none prevails' if of.best is None else of.best}"
+
+
 def said(of: VoiceValue) -> str:
     """What one voice says of one field."""
     told = [*of.statements, *of.superseded]
