@@ -170,7 +170,7 @@ def english_rules() -> RuleReader:
             ),
             tallies=TallyFinder.from_data(lexicon("en/tallies")),
             prevailing=prevailing,
-            locate=Locator(names, Resolver(names, _roads(), _Outlines(names)), places),
+            locate=Locator(names, Resolver(names, _roads(), _Outlines(names), names.inside), places),
         ),
         rules=f"{RULES}@{names.label}",
     )
