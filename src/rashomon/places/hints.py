@@ -57,6 +57,8 @@ class Hints:
     """Those of them in which something may lie, the nearest in the text first."""
     anchor: Location | None
     """Where the words put the name by a distance from another place."""
+    only: Unit | None = None
+    """The one province that the sentence tells as such, where it tells no other."""
     beside: Location | None = None
     """The place that the words after the name put it near, across a list: "A and B near C"."""
 
@@ -68,9 +70,12 @@ def hints(
     weights: dict[Unit, float] = {}
     points: list[Location] = []
     towns: list[tuple[int, Location]] = []
+    only: set[Unit] = set()
     for other, location, gap in _neighbours(place, found, settled):
         unit = unit_of(other, location, context, index)
         if unit is not None:
+            if tells_province(other):
+                only.add(unit)
             inside = other.relation in WITHIN
             weights[unit] = weights.get(unit, 0.0) + ((1.0 if gap > 0 else 0.7) if inside else 0.3)
         if location is not None and location.precision not in AREAS:
@@ -84,6 +89,7 @@ def hints(
         tuple(points),
         tuple(town for _, town in sorted(towns, key=lambda row: (row[0], row[1].place_id))),
         _anchor(place, found, settled),
+        only.pop() if len(only) == 1 else None,
         _beside(place, found, settled),
     )
 

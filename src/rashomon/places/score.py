@@ -34,6 +34,8 @@ BESIDE_KM = 20.0
 """How far from the edge of a place what is told "near" it may lie and still be meant by that."""
 FAR_KM = 60.0
 """How far off no report calls "near"."""
+STRAYS = -2.0
+"""For a place outside the only province that the sentence tells as such."""
 SOURCE = 0.8
 """For a place in the country of who publishes, where the text names none: local news leave their country out."""
 ASTRAY = -4.0
@@ -182,11 +184,12 @@ def _province_score(c: Candidate, part: Part, seen: Evidence) -> float:
             return 1.5
         large = c.level is MatchLevel.EXACT and (c.population >= PROMINENT or c.place_class == "province")
         return -1.0 if large or surrounds(seen.enclave, c) else LEAVES
+    strays = hints.only is not None and hints.own is None and not is_prominent(c) and not seen.holds(hints.only, c)
     near = hints.provinces.get(unit, 0.0) / max(sum(hints.provinces.values()), 1.0)
     named = unit in hints.provinces or (not hints.provinces and (unit == hints.recent or is_prominent(c) or c.curated))
     lost = part is Part.OWNER and not named
     recent = 0.8 if hints.recent == unit else 0.0
-    return 2.0 * near + 1.0 * math.sqrt(seen.context.provinces.get(unit, 0.0)) + recent + (ASTRAY if lost else 0.0)
+    return 2.0 * near + 1.0 * math.sqrt(seen.context.provinces.get(unit, 0.0)) + recent + (ASTRAY if lost else 0.0) + (STRAYS if strays else 0.0)
 
 
 def surrounds(enclave: Candidate | None, c: Candidate) -> bool:
