@@ -165,7 +165,8 @@ class PlaceFinder:
             return None
         if end == at + 1 and self._is_fragment(stretch, at, known):
             return None
-        left = read_left(self.words, sentence, units[at].first, stretch.found)
+        parted = end - at > 1 and known.level is not None and units[at].text in self.words.heads
+        left = read_left(self.words, sentence, units[at].first, stretch.found, parted=parted)
         right = read_right(self.words, sentence, units[end - 1].stop, possessive=possessive)
         named_after = right.place_class in ("road", "site")  # streets and hospitals bear persons' names
         if not named_after and self._is_person(stretch, at, end, known):
@@ -193,8 +194,8 @@ class PlaceFinder:
     def _swallows(self, units: tuple[Unit, ...]) -> bool:
         """Whether an unknown phrase holds a country or a large place that stands for itself ("Syrias Idlib")."""
         for unit in units:
-            known = self._known(self._bare(unit.text)[0])
-            strong = known.weight >= LARGE_PLACE and known.level is MatchLevel.EXACT
+            known = self.names.known(self._bare(unit.text)[0])[:8]
+            strong = any(c.level is MatchLevel.EXACT and _weight(c) >= LARGE_PLACE for c in known)
             if strong and unit.text.lower() not in self.words.common and unit.text not in self.words.heads:
                 return True
         return False
@@ -208,6 +209,15 @@ class PlaceFinder:
             head = at == 1 and units[0].text in self.words.heads
             if not head and self._known(self._bare(one)[0]).surely and self._known(self._bare(other)[0]).surely:
                 return at
+        return self._headed(units)
+
+    def _headed(self, units: tuple[Unit, ...]) -> int | None:
+        """Where an unknown phrase parts before or after a known name of two words whose first only begins names."""
+        heads = [unit.text in self.words.heads for unit in units]
+        for at in range(len(units) - 1):
+            begins = heads[at] and not heads[at + 1] and not (at and heads[at - 1])
+            if begins and self._known(" ".join(u.text for u in units[at : at + 2])).level is not None:
+                return at or (2 if len(units) > 2 else None)
         return None
 
     def _weigh(self, name: str, known: _Known, left: Left, right: Right) -> float:
@@ -269,6 +279,8 @@ class PlaceFinder:
             return True
         if units[at].text not in words.given:
             return False
+        if known.surely and end > at + 1 and stretch.found and stretch.found[-1].stop == first:
+            return False  # on a list of places that lost its commas
         alone = end == at + 1
         return known.weight < MIDDLING_PLACE or (alone and (end < len(units) or known.level is not MatchLevel.EXACT))
 
