@@ -33,6 +33,8 @@ LARGE, MIDDLING = 100_000, 10_000
 """Inhabitants from which a name alone is strong, or fair, evidence."""
 VENUE_WINDOW = 7
 """Tokens before a name in which talks, statements and meetings make it a venue."""
+SHORT_LIST = 2
+"""Words of a phrase that is as likely one name, or a person's, as two whose comma is lost."""
 SITES_OF = frozenset(["in", "near"])
 """Prepositions after which a place is where something is, whatever word follows it: "in Aleppo residents said"."""
 BREAKS = frozenset(["VERB", "AUX", "PRON", "SCONJ", "CCONJ"])
@@ -207,7 +209,8 @@ class PlaceFinder:
         for at in range(1, len(units)):
             one, other = (" ".join(u.text for u in part) for part in (units[:at], units[at:]))
             head = at == 1 and units[0].text in self.words.heads
-            if not head and self._known(self._bare(one)[0]).surely and self._known(self._bare(other)[0]).surely:
+            strict = len(units) == SHORT_LIST or units[0].text in self.words.given
+            if not head and _both(self._known(self._bare(one)[0]), self._known(self._bare(other)[0]), strict=strict):
                 return at
         return self._headed(units)
 
@@ -364,6 +367,13 @@ class PlaceFinder:
             if tokens[i].pos in BREAKS or tokens[i].text in ".;":
                 return False
         return False
+
+
+def _both(one: _Known, other: _Known, *, strict: bool) -> bool:
+    """Whether both parts of a phrase are known; of a longer one, either may but sound like a name."""
+    if strict:
+        return one.surely and other.surely
+    return (one.surely and other.level is not None) or (other.surely and one.level is not None)
 
 
 def _is_dateline(sentence: Sentence, stop: int) -> bool:
