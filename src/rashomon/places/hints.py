@@ -27,6 +27,11 @@ WITHIN = frozenset({PlaceRelation.AT, PlaceRelation.PART, PlaceRelation.COUNTRYS
 """Relations under which a place's province is the neighbour's, too; "near X" may lie beyond X's border."""
 AREAS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 """Precisions of places that are too wide to be near to."""
+FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
+"""Precisions of places that something can be near to."""
+BESIDES = frozenset({"near", "around", "beside", "outside", "of"})
+"""Prepositions that put what stands before them beside what stands after ("of": "close to", "in the vicinity of");
+"towards" and "from" do not."""
 CELL = 0.5
 """Degrees of the grid on which a document's other places are looked up."""
 CITY_KM = 3.0
@@ -52,6 +57,10 @@ class Hints:
     """Those of them in which something may lie, the nearest in the text first."""
     anchor: Location | None
     """Where the words put the name by a distance from another place."""
+    only: Unit | None = None
+    """The one province that the sentence tells as such, where it tells no other."""
+    beside: Location | None = None
+    """The place that the words after the name put it near, across a list: "A and B near C"."""
 
 
 def hints(
@@ -61,9 +70,12 @@ def hints(
     weights: dict[Unit, float] = {}
     points: list[Location] = []
     towns: list[tuple[int, Location]] = []
+    only: set[Unit] = set()
     for other, location, gap in _neighbours(place, found, settled):
         unit = unit_of(other, location, context, index)
         if unit is not None:
+            if tells_province(other):
+                only.add(unit)
             inside = other.relation in WITHIN
             weights[unit] = weights.get(unit, 0.0) + ((1.0 if gap > 0 else 0.7) if inside else 0.3)
         if location is not None and location.precision not in AREAS:
@@ -77,6 +89,8 @@ def hints(
         tuple(points),
         tuple(town for _, town in sorted(towns, key=lambda row: (row[0], row[1].place_id))),
         _anchor(place, found, settled),
+        only.pop() if len(only) == 1 else None,
+        _beside(place, found, settled),
     )
 
 
@@ -101,18 +115,37 @@ def _own(place: Named, found: Sequence[Named], context: Context, index: NameInde
     """The province that the words right after the name tie it to, across a list: "A, B and C in X province"."""
     if tells_province(place):
         return None
-    at = place.span.end
-    first = within(found, at, at).start
-    for other in (found[i] for i in range(first, min(len(found), first + LONGEST_LIST))):
-        gap = other.span.start - at
-        if gap > AFTER:
-            return None
+    for i in _listed(place, found):
+        other = found[i]
         if other.preposition in ("in", "of") and other.relation in WITHIN and tells_province(other):
             return unit_of(other, None, context, index)
-        if gap > len(" and "):
-            return None
-        at = other.span.end
     return None
+
+
+def _beside(place: Named, found: Sequence[Named], settled: Sequence[Location | None]) -> Location | None:
+    """The settled point that the words right after the name put it near, across a list: "A and B near C"."""
+    if place.relation is not PlaceRelation.AT or tells_province(place):
+        return None
+    for i in _listed(place, found):
+        other, location = found[i], settled[i]
+        if other.relation is PlaceRelation.NEAR and other.preposition in BESIDES and other.away_km is None:
+            fine = location is not None and location.precision in FINE and not location.instead
+            return location if fine else None
+    return None
+
+
+def _listed(place: Named, found: Sequence[Named]) -> Iterator[int]:
+    """The numbers of the names that go on a list after a name, and of the one after its end."""
+    at = place.span.end
+    first = within(found, at, at).start
+    for i in range(first, min(len(found), first + LONGEST_LIST)):
+        gap = found[i].span.start - at
+        if gap > AFTER:
+            return
+        yield i
+        if gap > len(" and "):
+            return
+        at = found[i].span.end
 
 
 def _recent(

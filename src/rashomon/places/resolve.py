@@ -46,6 +46,8 @@ class Resolver:
     """The lines of roads by their place's id."""
     outline: Callable[[str, str], Sequence[Point]] | None = None
     """The largest ring of a province's outline, by country and name; empty where it is not known."""
+    inside: Callable[[str, str, float, float], bool | None] | None = None
+    """Whether a point lies in a province, by country, name, latitude, longitude; None where no outline is known."""
 
     def resolve(self, found: Sequence[Named], context: Context | None = None) -> tuple[Location | None, ...]:
         """One location (or None) for each name, in the same order. Give all names of a document at once.
@@ -66,7 +68,7 @@ class Resolver:
 
     def _one(self, place: Named, near: Hints, around: Around, context: Context) -> Location | None:
         """The likeliest candidate; else the city or province that the words name; else None."""
-        seen = Evidence(place, context, near, around, self._area(near.own))
+        seen = Evidence(place, context, near, around, self._area(near.own), self.inside)
         meant = candidates(place, self.index, context.countries)
         scored = sorted((score(c, its, seen) for c, its in meant), key=lambda s: (-s.score, s.candidate.place_id))
         if not scored or not (scored[0].score > NONE_SCORE or _stands_alone(scored[0].candidate)):
@@ -109,9 +111,10 @@ class Resolver:
     # ---------------------------------------------------------------------------------------------------- answers
 
     def _instead(self, place: Named, context: Context, near: Hints, rejected: tuple[Rejected, ...]) -> Location | None:
-        """Where no candidate fits: where a told distance puts it, the town it is a part of, or the province."""
-        if near.anchor is not None:
-            return replace(near.anchor, probability=0.6, rejected=rejected, instead=True)
+        """Where no candidate fits: where the words put it, the town it is a part of, or the province."""
+        spot = near.anchor or near.beside
+        if spot is not None:
+            return replace(spot, probability=0.6, rejected=rejected, instead=True)
         if place.cue_class in IN_CITY and near.towns:
             city = near.towns[0]
             likeliest = near.own or max(sorted(near.provinces), key=lambda u: near.provinces[u], default=None)

@@ -7,6 +7,7 @@ what each of them must bring about.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rashomon.model import PlaceRelation
@@ -29,10 +30,18 @@ NONE_SCORE = -1.2
 """Log-odds of "none of these": about a small town with an exact name and nothing that speaks for its country."""
 CITY_REACH_KM = 25.0
 """How far a neighbourhood, street or hospital may lie from the middle of the city that the sentence names."""
+BESIDE_KM = 20.0
+"""How far from the edge of a place what is told "near" it may lie and still be meant by that."""
+FAR_KM = 60.0
+"""How far off no report calls "near"."""
+STRAYS = -2.0
+"""For a place outside the only province that the sentence tells as such."""
 SOURCE = 0.8
 """For a place in the country of who publishes, where the text names none: local news leave their country out."""
 ASTRAY = -4.0
 """For a part of a city that the document does not name."""
+SPREAD = frozenset({"country", "province", "district", "area", "road", "water"})
+"""Classes of places whose point says little on where they lie."""
 MATES = {
     # class that the words give: classes of the gazetteer that it fits
     "settlement": {"settlement", "neighbourhood"},
@@ -67,6 +76,15 @@ class Evidence:
     around: Around
     enclave: Candidate | None
     """The province that the name's own words give, where that is but a city."""
+    inside: Callable[[str, str, float, float], bool | None] | None = None
+    """Whether a point lies in a province; None where no outline of it is known."""
+
+    def holds(self, unit: Unit, c: Candidate) -> bool:
+        """Whether a place lies in a province: by its row, or where that is silent or differs, by the outline."""
+        if _unit(c) == unit:
+            return True
+        inside = None if self.inside is None or c.place_class in SPREAD else self.inside(*unit, c.lat, c.lon)
+        return c.admin1 is None if inside is None else inside
 
 
 def score(c: Candidate, part: Part, seen: Evidence) -> Scored:
@@ -79,7 +97,7 @@ def score(c: Candidate, part: Part, seen: Evidence) -> Scored:
         "another province": _province_score(c, part, seen),
         "far from the other places": _near_score(c, seen),
         "part of a city that is not named": _city_score(c, seen),
-        "not where the words put it": _anchor_score(c, seen.hints),
+        "not where the words put it": _anchor_score(c, seen.hints) + _beside_score(c, seen.hints),
     }
     home = not seen.context.countries or c.country in seen.context.countries
     total = sum(parts.values()) + (1.2 if c.curated and not c.population and home else 0.0)
@@ -157,18 +175,21 @@ def _country_score(c: Candidate, context: Context, hints: Hints) -> float:
 def _province_score(c: Candidate, part: Part, seen: Evidence) -> float:
     """Whether the province is named: right beside the name, close by, just before, or anywhere in the document."""
     unit, hints = _unit(c), seen.hints
-    if hints.own is not None and c.admin1:
+    if hints.own is not None and (c.admin1 or c.place_class in POINTS):
         if unit == hints.own:
             return 3.0
         if c.country != hints.own[0]:  # held against the country
             return -0.8
+        if seen.holds(hints.own, c):
+            return 1.5
         large = c.level is MatchLevel.EXACT and (c.population >= PROMINENT or c.place_class == "province")
         return -1.0 if large or surrounds(seen.enclave, c) else LEAVES
+    strays = hints.only is not None and hints.own is None and not is_prominent(c) and not seen.holds(hints.only, c)
     near = hints.provinces.get(unit, 0.0) / max(sum(hints.provinces.values()), 1.0)
     named = unit in hints.provinces or (not hints.provinces and (unit == hints.recent or is_prominent(c) or c.curated))
     lost = part is Part.OWNER and not named
     recent = 0.8 if hints.recent == unit else 0.0
-    return 2.0 * near + 1.0 * math.sqrt(seen.context.provinces.get(unit, 0.0)) + recent + (ASTRAY if lost else 0.0)
+    return 2.0 * near + 1.0 * math.sqrt(seen.context.provinces.get(unit, 0.0)) + recent + (ASTRAY if lost else 0.0) + (STRAYS if strays else 0.0)
 
 
 def surrounds(enclave: Candidate | None, c: Candidate) -> bool:
@@ -218,3 +239,12 @@ def _anchor_score(c: Candidate, hints: Hints) -> float:
         return 0.0
     km = distance_km(c.lat, c.lon, hints.anchor.lat, hints.anchor.lon)
     return 2.0 if km <= hints.anchor.radius_km + 3.0 else -2.0 if km > 2 * hints.anchor.radius_km + 10.0 else 0.0
+
+
+def _beside_score(c: Candidate, hints: Hints) -> float:
+    """Whether the place lies near the one that the words put it near ("A and B near C")."""
+    if hints.beside is None or c.place_class == "country":
+        return 0.0
+    at = hints.beside
+    km = distance_km(c.lat, c.lon, at.lat, at.lon) - c.radius_km - at.radius_km
+    return 1.5 if km <= BESIDE_KM else 0.0 if km <= FAR_KM else LEAVES

@@ -144,7 +144,7 @@ def _roads() -> dict[str, tuple[tuple[float, float], ...]]:
 def place_resolver() -> Resolver:
     """What places names, with the roads and outlines that are known."""
     names = gazetteer()
-    return Resolver(names, _roads(), _Outlines(names))
+    return Resolver(names, _roads(), _Outlines(names), names.inside)
 
 
 @cache

@@ -33,6 +33,8 @@ LARGE, MIDDLING = 100_000, 10_000
 """Inhabitants from which a name alone is strong, or fair, evidence."""
 VENUE_WINDOW = 7
 """Tokens before a name in which talks, statements and meetings make it a venue."""
+SHORT_LIST = 2
+"""Words of a phrase that is as likely one name, or a person's, as two whose comma is lost."""
 SITES_OF = frozenset(["in", "near"])
 """Prepositions after which a place is where something is, whatever word follows it: "in Aleppo residents said"."""
 BREAKS = frozenset(["VERB", "AUX", "PRON", "SCONJ", "CCONJ"])
@@ -165,7 +167,8 @@ class PlaceFinder:
             return None
         if end == at + 1 and self._is_fragment(stretch, at, known):
             return None
-        left = read_left(self.words, sentence, units[at].first, stretch.found)
+        parted = end - at > 1 and known.level is not None and units[at].text in self.words.heads
+        left = read_left(self.words, sentence, units[at].first, stretch.found, parted=parted)
         right = read_right(self.words, sentence, units[end - 1].stop, possessive=possessive)
         named_after = right.place_class in ("road", "site")  # streets and hospitals bear persons' names
         if not named_after and self._is_person(stretch, at, end, known):
@@ -193,8 +196,8 @@ class PlaceFinder:
     def _swallows(self, units: tuple[Unit, ...]) -> bool:
         """Whether an unknown phrase holds a country or a large place that stands for itself ("Syrias Idlib")."""
         for unit in units:
-            known = self._known(self._bare(unit.text)[0])
-            strong = known.weight >= LARGE_PLACE and known.level is MatchLevel.EXACT
+            known = self.names.known(self._bare(unit.text)[0])[:8]
+            strong = any(c.level is MatchLevel.EXACT and _weight(c) >= LARGE_PLACE for c in known)
             if strong and unit.text.lower() not in self.words.common and unit.text not in self.words.heads:
                 return True
         return False
@@ -206,8 +209,18 @@ class PlaceFinder:
         for at in range(1, len(units)):
             one, other = (" ".join(u.text for u in part) for part in (units[:at], units[at:]))
             head = at == 1 and units[0].text in self.words.heads
-            if not head and self._known(self._bare(one)[0]).surely and self._known(self._bare(other)[0]).surely:
+            strict = len(units) == SHORT_LIST or units[0].text in self.words.given
+            if not head and _both(self._known(self._bare(one)[0]), self._known(self._bare(other)[0]), strict=strict):
                 return at
+        return self._headed(units)
+
+    def _headed(self, units: tuple[Unit, ...]) -> int | None:
+        """Where an unknown phrase parts before or after a known name of two words whose first only begins names."""
+        heads = [unit.text in self.words.heads for unit in units]
+        for at in range(len(units) - 1):
+            begins = heads[at] and not heads[at + 1] and not (at and heads[at - 1])
+            if begins and self._known(" ".join(u.text for u in units[at : at + 2])).level is not None:
+                return at or (2 if len(units) > 2 else None)
         return None
 
     def _weigh(self, name: str, known: _Known, left: Left, right: Right) -> float:
@@ -269,6 +282,8 @@ class PlaceFinder:
             return True
         if units[at].text not in words.given:
             return False
+        if known.surely and end > at + 1 and stretch.found and stretch.found[-1].stop == first:
+            return False  # on a list of places that lost its commas
         alone = end == at + 1
         return known.weight < MIDDLING_PLACE or (alone and (end < len(units) or known.level is not MatchLevel.EXACT))
 
@@ -352,6 +367,13 @@ class PlaceFinder:
             if tokens[i].pos in BREAKS or tokens[i].text in ".;":
                 return False
         return False
+
+
+def _both(one: _Known, other: _Known, *, strict: bool) -> bool:
+    """Whether both parts of a phrase are known; of a longer one, either may but sound like a name."""
+    if strict:
+        return one.surely and other.surely
+    return (one.surely and other.level is not None) or (other.surely and one.level is not None)
 
 
 def _is_dateline(sentence: Sentence, stop: int) -> bool:

@@ -49,19 +49,26 @@ class Right:
     """Of "X's northern countryside"."""
 
 
-def listed_after(sentence: Sentence, first: int, found: Sequence[PlaceFound]) -> PlaceFound | None:
-    """The place before, where only list words stand between it and the name that begins at ``first``."""
+def listed_after(
+    sentence: Sentence, first: int, found: Sequence[PlaceFound], *, parted: bool = False
+) -> PlaceFound | None:
+    """The place before, where only list words stand between it and the name that begins at ``first``.
+
+    ``parted`` says that the name is one by itself, also where it stands right after the other.
+    """
     if not found or found[-1].stop > first or first - found[-1].stop > 4:
         return None
-    if found[-1].stop == first and found[-1].cue_class is None:  # a lost comma, or one longer name
+    if found[-1].stop == first and found[-1].cue_class is None and not parted:  # a lost comma, or one longer name
         return None
     between = sentence.tokens[found[-1].stop : first]
     return found[-1] if all(t.lower in LIST_WORDS for t in between) else None
 
 
-def read_left(words: PlaceWords, sentence: Sentence, first: int, found: Sequence[PlaceFound]) -> Left:
+def read_left(
+    words: PlaceWords, sentence: Sentence, first: int, found: Sequence[PlaceFound], *, parted: bool = False
+) -> Left:
     """Read leftwards from a name: "of", class noun, direction, adjectives, preposition; or the list it goes on."""
-    before = listed_after(sentence, first, found)
+    before = listed_after(sentence, first, found, parted=parted)
     if before is not None:
         carried = before.relation not in (PlaceRelation.PART, PlaceRelation.AT)
         return Left(before.preposition, before.cue_class, before.relation if carried else None, list_of=before)

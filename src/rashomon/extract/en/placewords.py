@@ -151,7 +151,14 @@ def _unit_end(tokens: Sequence[Token], i: int) -> int | None:
             return _extend(tokens, i + 2)
     if not is_name(token):
         return None
-    return _extend(tokens, i + 1)
+    written_in = i + 1 < end and tokens[i + 1].text[:3] in WRITTEN_IN and len(tokens[i + 1].text) > SHORTEST
+    return _extend(tokens, i + 1 + written_in)
+
+
+WRITTEN_IN = frozenset(["ezz", "edd", "enn", "ett"])
+"""Beginnings of small words that are a name with the Arabic article written in ("Deir ezzor"), as no English word is."""
+SHORTEST = 4
+"""Letters that such a word has more than."""
 
 
 def _extend(tokens: Sequence[Token], at: int) -> int:
