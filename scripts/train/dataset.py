@@ -1,9 +1,9 @@
 """Training examples for the sentence scorer: each sentence of a coded corpus with what its article's codes say of it.
 
 A corpus is a folder with ``articles.jsonl`` and ``gold.jsonl`` in the exam's format (see ``docs/reference``). Articles
-are split into sentences by the package's own reader of documents and parser, so that the scorer is trained on what it
-will see. Codes name no sentence: each incident is aligned to the sentences that share its evidence's words, or its
-place together with one of its figures.
+are split into sentences by the package's own reader of documents and parser, and written as the scorer is shown them
+(without who the sides are), so that it is trained on what it will see. Codes name no sentence: each incident is aligned
+to the sentences that share its evidence's words, or its place together with one of its figures.
 
     python scripts/train/dataset.py CORPUS --out examples.jsonl --leave-out-fifth --apart-from OTHER/articles.jsonl
 """
@@ -15,7 +15,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from rashomon.documents.copies import copies
 from rashomon.extract.syntax import Sentence
 from rashomon.model import BlockKind, Document
 from rashomon.parsing.english import EnglishParser
+from rashomon.readers.english import english_mask
 
 WORD = re.compile(r"[a-z0-9]+")
 STOP_WORDS = """
@@ -43,7 +44,10 @@ EVIDENCE_SHARE = 0.5
 COVERED_SHARE = 0.75
 """Share of a sentence's own words, at least four, that lie in an evidence that runs over several sentences."""
 DOUBTFUL = 0.3
-"""Weight of a sentence that names an incident's place but was not aligned: it may tell the incident all the same."""
+"""Weight of a sentence that was not aligned but names an incident's place, or is the title: it may tell one.
+
+Codes take their evidence from the body, so that a title is rarely aligned though most tell the news.
+"""
 
 
 @dataclass(slots=True)
@@ -122,7 +126,8 @@ def label(example: Example, incidents: Sequence[Mapping[str, Any]], tallies: Ite
     example.incidents = [int(i["n"]) for i in told]
     example.figure_incident = int(any(figures(i) & counted for i in told))
     example.figure_tally = int(any(is_tallied(t, sentence, counted) for t in tallies))
-    if not told and any((place := words(i.get("place"))) and place <= sentence for i in incidents):
+    is_near = any((place := words(i.get("place"))) and place <= sentence for i in incidents)
+    if not told and (is_near or (example.title and incidents)):
         example.weight = DOUBTFUL
 
 
@@ -146,6 +151,12 @@ def examples(document: Document, parsed: Sequence[Sentence], gold: Mapping[str, 
         label(made, gold.get("incidents") or [], gold.get("tallies") or [])
         yield made
         before = s.text
+
+
+def masked(example: Example) -> Example:
+    """The example with its texts as a scorer is shown them; its labels were made from all its words."""
+    mask = english_mask()
+    return replace(example, headline=mask(example.headline), before=mask(example.before), text=mask(example.text))
 
 
 def groups(documents: Sequence[Document]) -> dict[str, str]:
@@ -187,7 +198,7 @@ def main() -> None:
     with args.out.open("w", encoding="utf-8") as out:
         for d in documents:
             for made in examples(d, parse(d), gold[d.name], group[d.id]):
-                out.write(json.dumps(asdict(made)) + "\n")
+                out.write(json.dumps(asdict(masked(made))) + "\n")
 
 
 if __name__ == "__main__":

@@ -178,7 +178,8 @@ class Registry:
         match = self.names.longest(text, at)
         if match is None or len(match.values) == 1 or on is None:
             return match
-        return replace(match, values=tuple(sorted(match.values, key=lambda name: not self.actors[name].at(on))))
+        values = sorted(match.values, key=lambda name: not self.actors[name].at(on))
+        return Match(match.first, match.stop, tuple(values))
 
     def by_name(self, name: str, *, on: dt.date | None = None) -> tuple[Actor, ...]:
         """The actors of exactly this name, however it is spelled."""

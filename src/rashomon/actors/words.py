@@ -53,6 +53,8 @@ class Word:
 
 def fold(text: str) -> str:
     """One word in the form in which names are compared."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     for ending in _POSSESSIVES:
         text = text.removesuffix(ending)
     if not text.isascii():
@@ -167,14 +169,14 @@ class PhraseTable(Generic[T]):
         if at >= len(text) or not self._leads(text[at]):
             return None
         best: Match[T] | None = None
-        open_steps = [(self._root, at)]
+        open_steps = [(step, at + 1) for step in self._steps(self._root, text[at], first=True)]
         while open_steps:
             node, i = open_steps.pop()
             if node.values and (best is None or i > best.stop):
-                values = tuple(value for case, value in node.values if _fits(case, text[at:i]))
+                values = tuple([value for case, value in node.values if not case or _fits(case, text[at:i])])
                 best = Match(at, i, values) if values else best
             if node.steps and i < len(text):
-                open_steps.extend((step, i + 1) for step in self._steps(node, text[i], first=i == at))
+                open_steps += [(step, i + 1) for step in self._steps(node, text[i], first=False)]
         return best
 
     def _leads(self, word: Word) -> bool:
@@ -182,18 +184,19 @@ class PhraseTable(Generic[T]):
         steps, folded = self._root.steps, word.fold
         return folded in steps or (self._names and folded[-1:] == "s" and folded[:-1] in steps)
 
-    def _steps(self, node: _Node[T], word: Word, *, first: bool) -> Iterator[_Node[T]]:
+    def _steps(self, node: _Node[T], word: Word, *, first: bool) -> list[_Node[T]]:
         """Where a word leads: by its form, and in names by its form without an ``s``."""
-        if (step := node.steps.get(word.fold)) is not None:
-            yield step
+        step = node.steps.get(word.fold)
+        found = [] if step is None else [step]
         if self._names and (word.capital or not first) and len(word.forms) > 1:
             shorter = node.steps.get(word.forms[1])
             if shorter is not None:
-                yield shorter
+                found.append(shorter)
+        return found
 
 
 def _fits(case: str, found: tuple[Word, ...]) -> bool:
-    """Whether a text's words have the case that a phrase asks for."""
+    """Whether a text's words have the case that a phrase asks for, where it asks for one."""
     if case == "capitals":
         return all(word.capital for word in found)
-    return not case or (found[0].upper if case == "upper" else found[0].capital)
+    return found[0].upper if case == "upper" else found[0].capital

@@ -11,14 +11,14 @@ have a tally or a draft are scored. Pure functions of drafts and scores, each ca
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from rashomon.extract.drafts import SPECIFIC, Draft, best_type, refers_back, specificity
 from rashomon.extract.grouping import Told, main_places
 from rashomon.extract.syntax import Sentence
-from rashomon.learned.scorer import Scorer, SentenceScores, ask
+from rashomon.learned.scorer import Asked, Scorer, SentenceScores, ask
 from rashomon.model import Tally
 
 
@@ -65,12 +65,15 @@ class Layer:
 
     scorer: Scorer
     settings: Settings = RELEASED
+    mask: Callable[[str], str] = str
+    """What the scorer is shown of a text: the released one hides whose the words are."""
 
     def scores(self, sentences: Sequence[Sentence], which: Iterable[int], known: Scores | None = None) -> Scores:
         """The scores of some sentences of a document, beside those that are known already."""
         said = dict(known or {})
         wanted = sorted(set(which) - said.keys())
-        return said | dict(zip(wanted, self.scorer(ask(sentences, wanted)), strict=True))
+        shown = [Asked(self.mask(a.text), self.mask(a.before)) for a in ask(sentences, wanted)]
+        return said | dict(zip(wanted, self.scorer(shown), strict=True))
 
 
 def tallied(sentences: Sequence[Sentence], tallies: Sequence[Tally]) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from rashomon.extract.en.actor_context import Context
 from rashomon.extract.en.actors import ActorFinder, side_of
 from rashomon.extract.en.damage import DamageFinder
 from rashomon.extract.en.dates import DateFinder
+from rashomon.extract.en.masks import Mask
 from rashomon.extract.en.modality import ModalityFinder
 from rashomon.extract.en.notes import NoteFinder
 from rashomon.extract.en.places import PlaceFinder
@@ -120,7 +121,13 @@ def _layer() -> Layer:
     """The released learned layer."""
     from rashomon.learned.onnx import OnnxScorer
 
-    return Layer(OnnxScorer.load())
+    return Layer(OnnxScorer.load(), mask=english_mask())
+
+
+@cache
+def english_mask() -> Mask:
+    """What the learned layer's scorer is shown of a text: not who the sides are."""
+    return Mask.from_data(lexicon("en/masks"), lexicon("en/actors"), registry())
 
 
 @dataclass(frozen=True, slots=True)

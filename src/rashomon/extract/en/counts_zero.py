@@ -21,7 +21,10 @@ REACH = 8
 
 def zeros(line: Line, numbers: Sequence[Number]) -> Iterator[CountFound]:
     """The zeros of a sentence."""
+    said = frozenset(line.words)
     for phrase, unit in line.lexicon.nothing_else:
+        if not said.issuperset(phrase):
+            continue
         for i in range(len(line.words) - len(phrase) + 1):
             if line.words[i] == phrase[0] and line.words[i : i + len(phrase)] == phrase:
                 yield _zero(

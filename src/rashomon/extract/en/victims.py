@@ -56,6 +56,8 @@ class VictimFinder:
         seen: set[int] = set()
         for token in sentence.tokens:
             heads = [p for p in self._victims(token, sentence) if p not in seen]
+            if not heads:
+                continue
             persons = self._persons(sentence, token, heads, counted)
             if not persons or persons[0] != heads[0] or not self._is_real(token, sentence):
                 continue
@@ -77,20 +79,21 @@ class VictimFinder:
             yield from _joined(first, sentence)
 
     def _first(self, token: Token, sentence: Sentence) -> Iterator[int]:
+        word = token.lower
+        if not (word in self.nouns or word in self.verbs or word in self.dies or word in self.found):
+            return
         below = sentence.children(token.i)
-        if token.lower in self.nouns and token.pos == "NOUN":
+        if word in self.nouns and token.pos == "NOUN":
             yield from (t.i for t in below if t.dep == "poss")
             yield from (t.i for of in below if of.lower == "of" for t in sentence.children(of.i) if t.dep == "pobj")
             return
         passive = any(t.dep == "auxpass" for t in below)
-        dead = token.lower in self.found and any(
-            t.lower in self.dead for t in sentence.tokens[token.i + 1 : token.i + 4]
-        )
-        if (passive and (token.lower in self.verbs or dead)) or token.lower in self.dies:
+        dead = word in self.found and any(t.lower in self.dead for t in sentence.tokens[token.i + 1 : token.i + 4])
+        if (passive and (word in self.verbs or dead)) or word in self.dies:
             yield from (t.i for t in below if t.dep in {"nsubjpass", "nsubj"} and t.lower not in _RELATIVE)
             if token.dep in _CLAUSE and any(t.lower in _RELATIVE for t in below):
                 yield token.head
-        elif token.pos == "VERB" and (token.lower in self.verbs or dead):
+        elif token.pos == "VERB" and (word in self.verbs or dead):
             yield from (t.i for t in below if t.dep == "dobj")
 
     def _is_real(self, token: Token, sentence: Sentence) -> bool:
