@@ -168,7 +168,7 @@ def english_rules() -> RuleReader:
                 DamageFinder.from_data(lexicon("en/weapons")),
                 RemarkFinder.from_data(lexicon("en/remarks")),
             ),
-            tallies=TallyFinder.from_data(lexicon("en/tallies")),
+            tallies=TallyFinder.from_data(lexicon("en/tallies"), lexicon("en/counts")["numbers"]),
             prevailing=prevailing,
             locate=Locator(names, Resolver(names, _roads(), _Outlines(names)), places),
         ),

@@ -46,7 +46,7 @@ def counter() -> CountFinder:
 
 @cache
 def finder() -> TallyFinder:
-    return TallyFinder.from_data(lexicon("en/tallies"))
+    return TallyFinder.from_data(lexicon("en/tallies"), lexicon("en/counts")["numbers"])
 
 
 def places(sentence: Sentence) -> tuple[PlaceFound, ...]:
