@@ -30,7 +30,7 @@ from rashomon.model import (
     TallyPart,
     When,
 )
-from rashomon.reconcile.tally_audit import Verdict, check
+from rashomon.reconcile.tally_check import Verdict, check
 from rashomon.resources import lexicon
 from tests.support import document, sentences
 

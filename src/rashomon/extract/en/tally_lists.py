@@ -108,6 +108,8 @@ class Lists:
         lead = tuple(t.lower for t in found.sentence.tokens[whole.stop : first])
         parts = [part for _, part in items]
         if any(w in self.words.choice for w in lead[-3:]):
+            if whole.unit is not Unit.INCIDENTS:
+                return Parts()
             return _parts(found, whole, parts, exhaustive=False)
         if len(items) < 2:
             return Parts()
