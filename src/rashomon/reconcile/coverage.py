@@ -19,7 +19,7 @@ from rashomon.link.table import LinkWords
 from rashomon.model import Field, Location, Party, PlacePrecision
 from rashomon.places.geometry import distance_km
 from rashomon.reconcile.record import Grade, Incident, Voice, VoiceKind
-from rashomon.reconcile.tally_audit import HARM, PERSONS, TallyRecord
+from rashomon.reconcile.tally_audit import HARM, PERSONS, TallyRecord, is_namesake
 from rashomon.reconcile.tally_units import Units
 
 
@@ -90,7 +90,8 @@ def located(incident: Incident) -> bool:
 def lies_in(at: Location, area: Location) -> bool | None:
     """Whether a place lies in an area; None where it is known too roughly to tell.
 
-    A country and a province hold what is in them by name; any other area what its circle holds.
+    A country and a province hold what is in them by name; any other area what its circle holds. A town that its
+    province is called after may stand for the province in a bulletin, so that elsewhere in it cannot be told.
     """
     if at.country != area.country:
         return False
@@ -103,7 +104,8 @@ def lies_in(at: Location, area: Location) -> bool | None:
     apart = distance_km(at.lat, at.lon, area.lat, area.lon)
     if apart + at.radius_km <= max(area.radius_km, at.radius_km):
         return True
-    return None if apart <= area.radius_km + at.radius_km else False
+    may_be = is_namesake(area) and at.admin1 == area.admin1
+    return None if may_be or apart <= area.radius_km + at.radius_km else False
 
 
 def acted(incident: Incident, blamed: frozenset[str]) -> bool | None:

@@ -24,6 +24,7 @@ from rashomon.model import (
     Count,
     Document,
     Field,
+    Location,
     Mention,
     Modality,
     Place,
@@ -341,10 +342,25 @@ def _drafts(
 
 def area_key(name: str, place: Place | None, lists: LinkWords) -> str:
     """What tells areas apart: a resolved one by where it is, whatever it is called; else its folded name."""
+    return _resolved(place) or (lists.place_name(name) if name else "")
+
+
+def _resolved(place: Place | None) -> str:
+    """What tells resolved areas apart; empty of one that is not resolved. A province's namesake town is the province's.
+
+    Bulletins name provinces and mean them, whatever the resolver has to take a bare name for.
+    """
     where = place.location if place is not None else None
-    if where is not None:
-        return f"{where.country}/{where.admin1}" if where.place_class == "province" else where.place_id
-    return lists.place_name(name) if name else ""
+    if where is None:
+        return ""
+    return (
+        f"{where.country}/{where.admin1}" if where.place_class == "province" or is_namesake(where) else where.place_id
+    )
+
+
+def is_namesake(where: Location) -> bool:
+    """Whether a town has its province's name."""
+    return where.admin1 is not None and where.name.casefold() == where.admin1.casefold()
 
 
 def _merged(drafts: Sequence[_Draft]) -> tuple[TallyRecord, ...]:
@@ -422,10 +438,7 @@ def _counter(record: TallyRecord) -> tuple[str, ...]:
 
 def _area(record: TallyRecord) -> str:
     """The area by where it is, else by its name."""
-    where = record.place.location if record.place is not None else None
-    if where is not None:
-        return f"{where.country}/{where.admin1}" if where.place_class == "province" else where.place_id
-    return record.area.casefold()
+    return _resolved(record.place) or record.area.casefold()
 
 
 def _unit_changes(record: TallyRecord, same: Sequence[TallyRecord]) -> Iterator[Finding]:

@@ -32,6 +32,8 @@ LINES = 14
 """Sentences after a heading that are looked at for its lines."""
 LINE = 12
 """Tokens that a line of a list has at most."""
+BULLETS = frozenset({"-", "\u2013", "\u2014", "\u2022", "*", "\u00b7"})
+"""What a line of a list begins with."""
 JOINTS = frozenset({"-", "(", ":", "\u2013", "\u2014"})
 """What stands between a name and its figure."""
 
@@ -93,7 +95,7 @@ class Lists:
     def _closed(self, found: Findings, stop: int) -> bool:
         """Whether nothing else is counted by the figure before token ``stop``."""
         tokens = found.sentence.tokens
-        if stop >= len(tokens) or tokens[stop].pos in {"PUNCT", "CCONJ", "SCONJ", "ADP", "SYM"}:
+        if stop >= len(tokens) or tokens[stop].pos in {"PUNCT", "CCONJ", "SCONJ", "ADP", "SYM", "SPACE"}:
             return True
         return tokens[stop].text in {")", "("} or tokens[stop].lower in {*self.words.act_nouns, "times", "cases"}
 
@@ -101,7 +103,7 @@ class Lists:
 
     def _figure_first(self, found: Findings, whole: CountFound) -> Parts:
         """As in "35 shellings: 8 in Ardin, 15 in Belgar", "of which 8 in Ardin"."""
-        items = [*self._items(found, whole)]
+        items = [*self._items(found, whole, whole.stop)]
         if not items:
             return Parts()
         first = items[0][0].first
@@ -120,11 +122,11 @@ class Lists:
             return _parts(found, whole, parts, exhaustive=True)
         return Parts()
 
-    def _items(self, found: Findings, whole: CountFound) -> Iterator[tuple[Number, TallyPart]]:
-        """Each figure after the total that a place follows at once, of the same acts and less than the total."""
+    def _items(self, found: Findings, whole: CountFound, start: int) -> Iterator[tuple[Number, TallyPart]]:
+        """Each figure from token ``start`` on that a place follows at once, of the same acts, less than the total."""
         tokens = found.sentence.tokens
         for n in self.numbers.all(tokens):
-            if not whole.stop <= n.first < whole.stop + LIST or not _plain(n) or n.low >= whole.value.low:
+            if not start <= n.first < start + LIST or not _plain(n) or n.low >= whole.value.low:
                 continue
             place = next((p for p in found.places if n.stop < p.first <= n.stop + ITEM and not p.venue), None)
             if place is None or not self._leads(found, n, place) or not _same_acts(found, n, whole):
@@ -134,9 +136,11 @@ class Lists:
             yield n, TallyPart(place.name, Count(n.low, n.high, approximate=n.approximate), span)
 
     def _leads(self, found: Findings, n: Number, place: PlaceFound) -> bool:
-        """Whether a word of place, and nothing that parts them, stands between a figure and its place."""
+        """Whether a word of place, and nothing that parts them, stands between a figure and its place; or a dash."""
         between = found.sentence.tokens[n.stop : place.first]
-        if any(t.pos in {"VERB", "AUX", "PUNCT", "NUM"} or t.lower == "and" for t in between):
+        if len(between) == 1 and between[0].text in JOINTS:
+            return True
+        if any(t.pos in {"VERB", "PUNCT", "NUM"} or t.lower == "and" for t in between):
             return False
         return any(t.lower in self.words.locatives for t in between)
 
@@ -155,29 +159,22 @@ class Lists:
         parts: list[TallyPart] = []
         used: list[CountFound] = []
         for found in findings[at + 1 : at + 1 + LINES]:
-            line = self._line(found, bullet_needed=not heading)
-            if line is None:
+            line = self._line(found, whole, bullet_needed=not heading)
+            if not line:
                 break
-            parts.append(line)
-            used += [c for c in found.counts if line.span.overlaps(c.span)]
+            parts += line
+            used += [c for c in found.counts if any(p.span.overlaps(c.span) for p in line)]
         return Parts(tuple(parts), exhaustive=True, used=tuple(used)) if len(parts) > 1 else Parts()
 
-    def _line(self, found: Findings, *, bullet_needed: bool) -> TallyPart | None:
-        """The one part that a short line tells: "- Ardin: 9", "5 in Belgar"."""
+    def _line(self, found: Findings, whole: CountFound, *, bullet_needed: bool) -> list[TallyPart]:
+        """The parts that a line tells: "- Ardin: 9", "5 in Belgar"; a line without a bullet is short and tells one."""
         tokens = found.sentence.tokens
-        if len(tokens) > LINE or not tokens:
-            return None
-        bullet = tokens[0].text in {"-", "\u2013", "\u2014", "\u2022", "*", "\u00b7"}
-        if bullet_needed and not bullet:
-            return None
+        bullet = bool(tokens) and tokens[0].text in BULLETS
+        if not tokens or (not bullet and (bullet_needed or len(tokens) > LINE)):
+            return []
         named = [*self._named_first(found, int(bullet))]
-        if len(named) == 1:
-            return named[0]
-        n = self.numbers.at(tokens, int(bullet))
-        place = found.places[0] if len(found.places) == 1 else None
-        if n is None or not _plain(n) or place is None or not n.stop < place.first or not self._leads(found, n, place):
-            return None
-        return TallyPart(place.name, Count(n.low, n.high), found.sentence.token_span(n.first, place.stop))
+        parts = named or [part for _, part in self._items(found, whole, 0)]
+        return parts if bullet or len(parts) == 1 else []
 
 
 def _parts(found: Findings, whole: CountFound | None, parts: Sequence[TallyPart], *, exhaustive: bool) -> Parts:
@@ -224,11 +221,11 @@ def _edges(found: Findings, n: Number) -> tuple[int, int]:
 
 
 def _bare(found: Findings, n: Number) -> bool:
-    """Whether no noun but one of repetition follows the figure."""
+    """Whether no noun but one of repetition follows the figure: "eight times in", "23 were in", "23 - Ardin"."""
     tokens = found.sentence.tokens
-    return n.stop < len(tokens) and (
-        tokens[n.stop].pos in {"ADP", "PART"} or tokens[n.stop].lower in {"times", "cases"}
-    )
+    if n.stop >= len(tokens):
+        return False
+    return tokens[n.stop].pos in {"ADP", "PART", "AUX"} or tokens[n.stop].lower in {"times", "cases", *JOINTS}
 
 
 def _same_noun(count: CountFound, whole: CountFound) -> bool:

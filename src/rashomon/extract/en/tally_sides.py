@@ -21,6 +21,8 @@ CITED = 6
 """Tokens before the last word of a side's name in which "according to" stands."""
 BETWEEN = 5
 """Words that may stand between a side and its figure: "the southern side in its turn has recorded"."""
+NONE = frozenset({"none", "zero"})
+"""What says that a side counted nothing."""
 NAME = 6
 """Words that the name of a side has at most."""
 
@@ -81,8 +83,11 @@ def _after(found: Findings, act: CountFound, i: int, words: TallyWords, figures:
     j = i + 1
     while j < min(i + 1 + BETWEEN, len(tokens)) and j not in figures:
         mark = tokens[j].text in MARKS
-        if (mark and tokens[j].text == "," and not cited) or not (mark or _counting(tokens[j].lower, words)):
+        known = mark or _counting(tokens[j].lower, words)
+        if (mark and tokens[j].text == "," and not cited) or not known:
             return None
+        if tokens[j].lower in NONE:
+            return Number(0, 0, approximate=False, first=j, stop=j + 1, core=j)
         j += 1
     n = next((n for n in figures.values() if n.first <= j <= n.core), None)
     return n if n is not None and _bare(found, act, n.stop, words) else None
@@ -90,7 +95,7 @@ def _after(found: Findings, act: CountFound, i: int, words: TallyWords, figures:
 
 def _counting(word: str, words: TallyWords) -> bool:
     """Whether a word may stand between a side and its figure."""
-    return word in words.recorded or word in words.tells_figure
+    return word in words.recorded or word in words.tells_figure or word in NONE
 
 
 def _before(
