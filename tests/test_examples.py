@@ -24,7 +24,7 @@ from rashomon.ledger import Ledger
 from rashomon.model import BlockKind, Document, Field, Reading
 from rashomon.readers.english import english_reader
 from rashomon.reconcile.record import Agreement
-from rashomon.reconcile.tally_audit import Verdict, check
+from rashomon.reconcile.tally_check import Verdict, check
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 REPORTS = EXAMPLES / "reports"

@@ -389,6 +389,8 @@ class TallyPart:
     name: str
     count: Count
     span: Span
+    place: Place | None = None
+    """Where it is, of a part by place; None: no place, or one that was not resolved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import pytest
 from rashomon.documents import load
 from rashomon.model import Claim, Count, Document, Field, Mention, Place, Population, Reading, Tally, When
 from rashomon.readers.english import english_reader
-from rashomon.reconcile.tally_audit import Verdict, check
+from rashomon.reconcile.tally_check import Verdict, check
 
 SEEDS = Path(os.environ.get("TEST_SEEDS", Path(__file__).parents[3] / "shared" / "seeds"))
 

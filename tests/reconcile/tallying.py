@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import replace
 
 from rashomon.model import Document, Place, Population, Span, Tally, TallyPart, content_id
-from rashomon.reconcile.coverage import Dated, Scope, Units
+from rashomon.reconcile.coverage import Dated, Scope
 from rashomon.reconcile.tally_audit import Audit, TallyRecord, audit
+from rashomon.reconcile.tally_units import Units
 from tests.builders import count, document, speaker, table, when
 
 UNITS = Units.from_data({"force": ["armed_clash", "air_drone_strike"], "nouns": {"airstrike": ["air_drone_strike"]}})

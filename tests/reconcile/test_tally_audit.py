@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.model import Count, DatePrecision, PartialDate, When
-from rashomon.reconcile.tally_audit import Kind, Verdict, Window, check, together, window
+from rashomon.reconcile.tally_audit import Kind, Window, together, window
+from rashomon.reconcile.tally_check import Verdict, check
 from tests.builders import when
 from tests.reconcile.tallying import audited, paper, tally, wholes
 

@@ -26,7 +26,7 @@ from rashomon.ceasefire.record import (
     Verdict,
     Zone,
 )
-from rashomon.model import DatePrecision, PartialDate, Party, Tally, When
+from rashomon.model import DatePrecision, PartialDate, Party, Place, Tally, When
 from rashomon.reconcile.record import Voice
 
 
@@ -143,21 +143,24 @@ def _place(counted: Counted, zones: Sequence[Zone]) -> tuple[Answer, Zone | None
 
 
 def _stands(counted: Counted, zones: Sequence[Zone]) -> Iterator[tuple[Finding, str, Zone | None, str]]:
-    """The answers of the area, where it is located, and of each name that is that of a province of a zone.
+    """The answers of the area and of the parts: by where they are, or by a name that is that of a province of a zone.
 
     Parts lie in the area: where that is named, not located and of no zone by its name, they are not asked.
     """
     area = counted.tally.place
-    names = [p.name for p in counted.tally.parts]
+    parts = [p.place or Place(p.name) for p in counted.tally.parts]
     if area is not None and area.location is not None:
         yield (*best(area, zones), area.name)
     elif area is not None:
         if not list(_by_name(area.name, zones)):
             yield UNDETERMINED, "place.not_located", None, area.name
             return
-        names.insert(0, area.name)
-    for name in names:
-        yield from _by_name(name, zones)
+        parts.insert(0, area)
+    for part in parts:
+        by_name = list(_by_name(part.name, zones))
+        yield from by_name
+        if not by_name and part.location is not None and zones:
+            yield (*best(part, zones), part.name)
 
 
 def _by_name(name: str, zones: Sequence[Zone]) -> Iterator[tuple[Finding, str, Zone | None, str]]:

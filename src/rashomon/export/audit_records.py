@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.export.records import Record, plain, value
+from rashomon.export.records import Record, place, plain, value
 from rashomon.reconcile.coverage import Coverage
 from rashomon.reconcile.harm import Beside, Harm, Row
 from rashomon.reconcile.record import Voice
-from rashomon.reconcile.tally_audit import Joint, PartsCheck, TallyRecord, Window
+from rashomon.reconcile.tally_audit import Joint, TallyRecord, Window
+from rashomon.reconcile.tally_check import PartsCheck
 
 
 def tally_record(of: TallyRecord, coverage: Coverage | None) -> Record:
@@ -19,8 +20,10 @@ def tally_record(of: TallyRecord, coverage: Coverage | None) -> Record:
         "counting_side": _voice(of.side),
         "window": window(of.window),
         "unit": of.unit,
+        "kind": of.kind,
         "population": str(of.population),
         "area": of.area or None,
+        "place": place(of.place) if of.place else None,
         "count": value(of.count),
         "part_of": of.whole,
         "parts": _parts(of.parts) if of.parts else None,

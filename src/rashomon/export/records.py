@@ -166,7 +166,13 @@ def tally(of: Tally, source: Document) -> Record:
         "place": place(of.place) if of.place else None,
         "exhaustive": of.exhaustive,
         "parts": [
-            {"name": p.name, "count": value(p.count), "quote": source.quote(p.span), "span": [p.span.start, p.span.end]}
+            {
+                "name": p.name,
+                "count": value(p.count),
+                "place": place(p.place) if p.place else None,
+                "quote": source.quote(p.span),
+                "span": [p.span.start, p.span.end],
+            }
             for p in of.parts
         ],
         **words(of.span, of.context, of.speaker, source),

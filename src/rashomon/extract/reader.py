@@ -41,6 +41,7 @@ from rashomon.extract.learned import Layer, Scores, adjust, counted, settled, si
 from rashomon.extract.roles import last_noun, roles
 from rashomon.extract.scenes import scenes
 from rashomon.extract.syntax import Parser, Sentence
+from rashomon.extract.tally_places import located as placed_tallies
 from rashomon.extract.theatre import theatre
 from rashomon.model import READABLE, Document, Location, Reading, Skipped, Span, Speaker, Tally
 
@@ -127,6 +128,7 @@ class RuleReader:
         country = theatre(findings, located)
         findings = self._actors(document, findings, country)
         tallies, scores = self._tallies(document, findings, sentences)
+        tallies = placed_tallies(tallies, findings, located)
         singled = untallied(findings, tallies)
         drafts = tuple(self._drafts(singled, located))
         groups, scores = self._groups(drafts, sentences, scores, tallies)

@@ -181,7 +181,7 @@ def english_rules() -> RuleReader:
                 DamageFinder.from_data(lexicon("en/weapons")),
                 RemarkFinder.from_data(lexicon("en/remarks")),
             ),
-            tallies=TallyFinder.from_data(lexicon("en/tallies")),
+            tallies=TallyFinder.from_data(lexicon("en/tallies"), lexicon("en/counts")["numbers"]),
             prevailing=prevailing,
             locate=Locator(names, place_resolver(), places),
         ),

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeAlias
 
 from rashomon.link.days import days_of
 from rashomon.link.record import Told
@@ -23,8 +24,10 @@ from rashomon.model import (
     Count,
     Document,
     Field,
+    Location,
     Mention,
     Modality,
+    Place,
     Population,
     Span,
     Tally,
@@ -33,6 +36,8 @@ from rashomon.model import (
     content_id,
 )
 from rashomon.reconcile.record import Voice
+from rashomon.reconcile.tally_check import PartsCheck, Verdict, check
+from rashomon.reconcile.tally_units import Units
 from rashomon.reconcile.voices import voices_of
 
 PERSONS = {"killed": Field.KILLED, "injured": Field.INJURED, "casualties": Field.CASUALTIES}
@@ -41,71 +46,6 @@ HARM = frozenset({*PERSONS, "displaced", "captured"})
 """Units that count persons; any other unit is a noun of acts or things."""
 ADJACENT = 3
 """Characters between the name of a counting side and its bare figure: "according to the southern side: 43"."""
-
-
-# ------------------------------------------------------------------------------------------------- parts against total
-
-
-class Verdict(StrEnum):
-    """What comparing the parts with the total says."""
-
-    ADDS_UP = "adds_up"
-    DOES_NOT_ADD_UP = "does_not_add_up"
-    SELECTION = "selection"
-    """The text gives only some of the parts, or parts that overlap, and each fits into the total."""
-    NO_PARTS = "no_parts"
-
-
-@dataclass(frozen=True, slots=True)
-class PartsCheck:
-    """The sum of the parts, as a range, and the distance between sum and total (0 where they can agree)."""
-
-    verdict: Verdict
-    total: Count
-    low: int = 0
-    high: int | None = 0
-    gap: int = 0
-    """Total minus sum at their nearest: positive where parts are missing, negative where they exceed the total."""
-    over: str = ""
-    """Of a selection: the part that alone is more than the total."""
-
-    def __str__(self) -> str:
-        told = str(self.low) if self.low == self.high else f"{self.low}-{'' if self.high is None else self.high}"
-        words = {
-            Verdict.ADDS_UP: f"the parts add up to {told}",
-            Verdict.DOES_NOT_ADD_UP: f"the parts come to {told}, the total is {self.total}",
-            Verdict.SELECTION: f"the parts named come to {told} of {self.total}",
-            Verdict.NO_PARTS: "no parts are given",
-        }
-        return words[self.verdict]
-
-
-def check(tally: Tally) -> PartsCheck:
-    """Compare a tally's parts with its total; ranges agree where one true number satisfies both.
-
-    Parts that the text does not present as the whole may overlap (civilians, children), so that their sum may exceed
-    the total; only a single part that does is wrong.
-    """
-    if not tally.parts:
-        return PartsCheck(Verdict.NO_PARTS, tally.count)
-    low = sum(p.count.low for p in tally.parts)
-    highs = [p.count.high for p in tally.parts]
-    high = None if any(h is None for h in highs) else sum(h for h in highs if h is not None)
-    gap = _gap(tally.count, low, high)
-    if tally.exhaustive:
-        return PartsCheck(Verdict.DOES_NOT_ADD_UP if gap else Verdict.ADDS_UP, tally.count, low, high, gap)
-    top = tally.count.high
-    over = next((p.name for p in tally.parts if top is not None and p.count.low > top), "")
-    return PartsCheck(Verdict.DOES_NOT_ADD_UP if over else Verdict.SELECTION, tally.count, low, high, gap, over)
-
-
-def _gap(total: Count, low: int, high: int | None) -> int:
-    """The signed distance from the sum's range to the total's range."""
-    if high is not None and high < total.low:
-        return total.low - high
-    if total.high is not None and total.high < low:
-        return total.high - low
-    return 0
 
 
 # ------------------------------------------------------------------------------------------------------------- records
@@ -205,6 +145,10 @@ class TallyRecord:
     population: Population
     area: str
     """The province or other place that is counted, as named; empty: all that the issuer counts."""
+    place: Place | None
+    """The area as it was resolved; None where none is named or a part has no place of its own."""
+    kind: str
+    """The unit of the documented set that ``unit`` is a word for: ``ceasefire_violation`` for "breaches"."""
     count: Count
     """What satisfies all tellings; where none does, the range that holds them all."""
     tellings: tuple[Telling, ...]
@@ -252,6 +196,10 @@ class Audit:
         return next((r for r in self.records if any(t.tally == tally and t.part is None for t in r.tellings)), None)
 
 
+Area: TypeAlias = tuple[str, Place | None]
+"""The name of an area, and where it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """One telling with its key."""
@@ -267,8 +215,11 @@ def audit(
     lists: LinkWords,
     *,
     copies: Collection[frozenset[str]] = (),
+    units: Units | None = None,
 ) -> Audit:
     """The records of all tallies: a function of their set. Tallies without their document are passed over.
+
+    ``units`` tells which nouns are words for one unit; without it each noun is its own.
 
     1. each tally is given to its voice (the counting side) and to the issuer of its bulletin
     2. wholes and parts with one key become one record
@@ -278,10 +229,11 @@ def audit(
     voices = _voices(known, documents, lists, copies)
     issuers = _issuers(known, voices)
     first = _first_printed(documents, copies)
+    kind = units.kind if units is not None else str
     drafts = [
         draft
         for tally in known
-        for draft in _drafts(tally, (issuers[tally.id], voices[tally.id]), first[tally.document], lists)
+        for draft in _drafts(tally, (issuers[tally.id], voices[tally.id]), first[tally.document], lists, kind)
     ]
     records = _merged(drafts)
     joint = tuple(_joints(records))
@@ -349,14 +301,19 @@ def _first_printed(
 
 
 def _drafts(
-    tally: Tally, voices: tuple[Voice, Voice], printed: tuple[str, dt.date | None], lists: LinkWords
+    tally: Tally,
+    voices: tuple[Voice, Voice],
+    printed: tuple[str, dt.date | None],
+    lists: LinkWords,
+    kind: Callable[[str], str],
 ) -> Iterator[_Draft]:
     """The whole of a tally, then its parts, each with its key."""
     issuer, side = voices
     days = window(tally.when, printed[1], printed[0])
 
-    def draft(count: Count, area: str, part: int | None, whole: tuple[object, ...] | None) -> _Draft:
-        key = (issuer.id, side.id, days, tally.unit, count.population, lists.place_name(area) if area else "")
+    def draft(count: Count, area: Area, part: int | None, whole: tuple[object, ...] | None) -> _Draft:
+        name, place = area
+        key = (issuer.id, side.id, days, kind(tally.unit), count.population, area_key(name, place, lists))
         telling = Telling(tally.id, tally.document, count, part)
         parts = check(tally) if part is None else None
         record = TallyRecord(
@@ -366,19 +323,44 @@ def _drafts(
             days,
             tally.unit,
             count.population,
-            area,
+            name,
+            place,
+            kind(tally.unit),
             count,
             (telling,),
             parts=parts,
         )
         return _Draft((*key, part is None), whole, record)
 
-    area = tally.place.name if tally.place else ""
+    area = (tally.place.name if tally.place else "", tally.place)
     first = draft(tally.count, area, None, None)
     yield first
     for n, part in enumerate(tally.parts):
         people = part.count.population not in {Population.TOTAL, tally.count.population}
-        yield draft(part.count, area if people else part.name, n, first.key)
+        yield draft(part.count, area if people else (part.name, part.place), n, first.key)
+
+
+def area_key(name: str, place: Place | None, lists: LinkWords) -> str:
+    """What tells areas apart: a resolved one by where it is, whatever it is called; else its folded name."""
+    return _resolved(place) or (lists.place_name(name) if name else "")
+
+
+def _resolved(place: Place | None) -> str:
+    """What tells resolved areas apart; empty of one that is not resolved. A province's namesake town is the province's.
+
+    Bulletins name provinces and mean them, whatever the resolver has to take a bare name for.
+    """
+    where = place.location if place is not None else None
+    if where is None:
+        return ""
+    return (
+        f"{where.country}/{where.admin1}" if where.place_class == "province" or is_namesake(where) else where.place_id
+    )
+
+
+def is_namesake(where: Location) -> bool:
+    """Whether a town has its province's name."""
+    return where.admin1 is not None and where.name.casefold() == where.admin1.casefold()
 
 
 def _merged(drafts: Sequence[_Draft]) -> tuple[TallyRecord, ...]:
@@ -421,7 +403,7 @@ def _joints(records: Sequence[TallyRecord]) -> Iterator[Joint]:
     """Each group of records of several counters for one window, unit and area."""
     groups: dict[tuple[object, ...], list[TallyRecord]] = defaultdict(list)
     for record in records:
-        groups[(record.window, record.unit, record.population, record.area.casefold())].append(record)
+        groups[(record.window, record.kind, record.population, _area(record))].append(record)
     for group in groups.values():
         if len({r.side.id for r in group}) < 2:
             continue
@@ -451,17 +433,22 @@ def _findings(
 
 def _counter(record: TallyRecord) -> tuple[str, ...]:
     """Who counts, for whom, and where."""
-    return record.side.id, record.issuer.id, record.area.casefold()
+    return record.side.id, record.issuer.id, _area(record)
+
+
+def _area(record: TallyRecord) -> str:
+    """The area by where it is, else by its name."""
+    return _resolved(record.place) or record.area.casefold()
 
 
 def _unit_changes(record: TallyRecord, same: Sequence[TallyRecord]) -> Iterator[Finding]:
     """Acts of the same counter under another noun, in the same window or in the one before."""
     acts = [r for r in same if r.counts_acts and record.counts_acts]
-    now = [r for r in acts if r.window == record.window and r.unit != record.unit]
+    now = [r for r in acts if r.window == record.window and r.kind != record.kind]
     earlier = [r.window for r in acts if r.window.order() < record.window.order()]
     last = max(earlier, key=lambda w: w.order(), default=None)
     before = [r for r in acts if r.window == last]
-    if last is not None and not now and before and all(r.unit != record.unit for r in before):
+    if last is not None and not now and before and all(r.kind != record.kind for r in before):
         units = ", ".join(sorted({r.unit for r in before}))
         told = f"The unit changed: {units} before ({last}), {record.unit} now. The figures are no series."
         yield Finding(Kind.CHANGE_OF_UNIT, told, tuple(r.id for r in before))
@@ -481,4 +468,4 @@ def _overlaps(record: TallyRecord, same: Sequence[TallyRecord]) -> Iterator[Find
 
 def _same_unit(a: TallyRecord, b: TallyRecord) -> bool:
     """Whether both count the same."""
-    return a.unit == b.unit and a.population is b.population
+    return a.kind == b.kind and a.population is b.population

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.model import Tally
-from rashomon.reconcile.tally_audit import PartsCheck, Verdict, check
+from rashomon.reconcile.tally_check import PartsCheck, Verdict, check
 from rashomon.report.words import Status
 
 ADDS_UP = Status("=", "adds up", "good")

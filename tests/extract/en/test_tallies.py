@@ -30,7 +30,7 @@ from rashomon.model import (
     TallyPart,
     When,
 )
-from rashomon.reconcile.tally_audit import Verdict, check
+from rashomon.reconcile.tally_check import Verdict, check
 from rashomon.resources import lexicon
 from tests.support import document, sentences
 
@@ -46,7 +46,7 @@ def counter() -> CountFinder:
 
 @cache
 def finder() -> TallyFinder:
-    return TallyFinder.from_data(lexicon("en/tallies"))
+    return TallyFinder.from_data(lexicon("en/tallies"), lexicon("en/counts")["numbers"])
 
 
 def places(sentence: Sentence) -> tuple[PlaceFound, ...]:

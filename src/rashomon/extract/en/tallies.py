@@ -17,20 +17,23 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from rashomon.extract.en.numbers import digits
-from rashomon.extract.en.tally_parts import Parts, beside, continued, following, is_sum, listed, subsets
+from rashomon.extract.en.numbers import NumberReader
+from rashomon.extract.en.tally_acts import counted_acts, no_acts
+from rashomon.extract.en.tally_lists import Lists, Parts
+from rashomon.extract.en.tally_parts import beside, continued, following, is_sum, subsets
+from rashomon.extract.en.tally_sides import SideFigure, other_sides, speaker_of
 from rashomon.extract.en.tally_what import HARM, counted_what
+from rashomon.extract.en.tally_when import summed_over
 from rashomon.extract.en.tally_words import TallyWords, Window
-from rashomon.extract.found import CountFound, DateFound, DateRole, Findings, PlaceFound, Unit, speech_at
+from rashomon.extract.found import CountFound, DateRole, Findings, PlaceFound, Unit
 from rashomon.model import (
-    ARTICLE,
     Count,
     DatePrecision,
     Document,
     Place,
     Relation,
+    Span,
     Speaker,
-    SpeakerLink,
     Tally,
     When,
     content_id,
@@ -39,10 +42,8 @@ from rashomon.model import (
 EXTRACTOR = "tallies.en.v1"
 BEFORE, AFTER = 30, 34
 """How many tokens a window may stand before and after its figure; in longer gaps it belonged to another clause."""
-MARKS = frozenset({",", "-", "\u2013", "\u2014"})
-"""What may stand between the name of a side and its figure."""
-CITED = 6
-"""Tokens before the last word of a side's name in which "according to" stands."""
+INVENTORY = 3
+"""Figures of things that make a sentence an inventory, and sentences after a sum over time in which it stands."""
 MANY = 200
 """Figures of one sentence that are looked at, so that a page of bare numbers costs no more than a long bulletin."""
 
@@ -60,6 +61,8 @@ class Reason(StrEnum):
     """The sentences after it break it down by place."""
     BULLETIN = "bulletin"
     """A mechanism or ministry counted acts."""
+    INVENTORY = "inventory"
+    """A report of a stretch of time lists what was used or hit."""
     PLIGHT = "plight"
     """Many persons in a lasting plight."""
 
@@ -98,6 +101,8 @@ class _Line:
     after_window: bool
     dated: bool
     """The sentence names a day of the event."""
+    inventory: bool = False
+    """It lists things that were used or hit, soon after a sum over time."""
 
     @classmethod
     def of(cls, found: Findings, lexicon: TallyWords, *, after_window: bool) -> _Line:
@@ -106,37 +111,65 @@ class _Line:
         return cls(words, lexicon.windows(words), after_window, any(days))
 
 
+def _has(words: Sequence[str], i: int) -> bool:
+    """Whether a relative pronoun goes on in the perfect: "bombardment since May which has killed 132"."""
+    return words[i] in {"which", "that"} and i + 1 < len(words) and words[i + 1] in {"has", "have"}
+
+
 @dataclass(frozen=True, slots=True)
 class TallyFinder:
-    """Finds the tallies of a document; built once from ``data/en/tallies.yaml``, then pure."""
+    """Finds the tallies of a document; built once from the lexicons, then pure."""
 
     words: TallyWords
+    numbers: NumberReader
+    lists: Lists
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> TallyFinder:
-        """Compile the lexicon."""
-        return cls(TallyWords.from_data(data))
+    def from_data(cls, data: Mapping[str, Any], numbers: Mapping[str, Any]) -> TallyFinder:
+        """Compile the lexicons: ``en/tallies``, and the section ``numbers`` of ``en/counts``."""
+        words, reader = TallyWords.from_data(data), NumberReader.from_data(numbers)
+        return cls(words, reader, Lists(words, reader))
 
     def __call__(self, document: Document, findings: tuple[Findings, ...]) -> tuple[Tally, ...]:
         """The tallies of one document, in the text's order."""
+        acted = [self._with_acts(f) for f in findings]
+        sides = [other_sides(f, self.words, self.numbers) for f in acted]
+        findings = tuple(_without(f, [o.count.span for o in others]) for f, others in zip(acted, sides, strict=True))
         told = list(self._told(findings))
         parts = {(c.span, c.unit) for t in told for c in t.parts.used}
-        tallies = [self._tally(document, t) for t in told if (t.count.span, t.count.unit) not in parts]
-        for found in findings:
+        whole_told = [t for t in told if (t.count.span, t.count.unit) not in parts]
+        tallies = [self._tally(document, t, sides[t.at]) for t in whole_told]
+        for found, others_said in zip(findings, sides, strict=True):
             tallies += self._none(document, found)
-            tallies += self._other_side(document, found)
+            tallies += self._other_sides(document, found, others_said)
         return _distinct(tallies)
+
+    def _with_acts(self, found: Findings) -> Findings:
+        """The sentence with the figures of acts that have no counted noun."""
+        acts = counted_acts(found, self.words, self.numbers)
+        if not acts:
+            return found
+        return replace(found, counts=tuple(sorted((*_without(found, [a.span for a in acts]).counts, *acts), key=_at)))
 
     # ------------------------------------------------------------------------------------------------------- choosing
 
     def _told(self, findings: Sequence[Findings]) -> Iterator[Told]:
         """The counts that are tallies, with their parts."""
         before: Reason | None = None
+        summed = -INVENTORY - 1
         for at, found in enumerate(findings):
             line = _Line.of(found, self.words, after_window=before is Reason.WINDOW) if found.counts else None
+            if line is not None and at - summed <= INVENTORY:
+                line = replace(line, inventory=self._inventory(found, line.words))
             told = list(self._of_sentence(findings, at, line)) if line is not None else []
             before = told[-1].reason if told else None
+            summed = at if before in {Reason.WINDOW, Reason.INVENTORY} else summed
             yield from told
+
+    def _inventory(self, found: Findings, words: Sequence[str]) -> bool:
+        """Whether a sentence lists several kinds of things that were used or hit."""
+        things = {c.noun.lower() for c in found.counts if c.unit is Unit.OTHER and _top(c) > 1}
+        return len(things) >= INVENTORY and any(w in self.words.damage for w in words)
 
     def _of_sentence(self, findings: Sequence[Findings], at: int, line: _Line) -> Iterator[Told]:
         """The tallies of one sentence; harm told beside a total that is broken down is broken down too."""
@@ -159,7 +192,7 @@ class TallyFinder:
         """The count as a tally with its reason and parts, or None."""
         found = findings[at]
         countable = count.unit in HARM or count.unit is Unit.INCIDENTS
-        parts = listed(found, count) if countable else Parts()
+        parts = self.lists(findings, at, count) if countable else Parts()
         if parts.parts:
             return Told(found, at, count, Reason.LIST, parts)
         reason = self._reason(count, line)
@@ -188,6 +221,8 @@ class TallyFinder:
             return Reason.WINDOW
         if self._bulletin(count, line):
             return Reason.BULLETIN
+        if line.inventory and count.unit is Unit.OTHER:
+            return Reason.INVENTORY
         peopled = any(w in self.words.peopled for w in line.words[max(count.first - 8, 0) : count.first])
         plight = count.unit is Unit.PEOPLE and _top(count) >= self.words.smallest_plight and not peopled
         return Reason.PLIGHT if plight and any(w in self.words.plights for w in line.words) else None
@@ -214,7 +249,7 @@ class TallyFinder:
             return False
         if window.first <= 2:
             return True
-        between = words[window.stop : count.first]
+        between = [w for i, w in enumerate(words[: count.first]) if i >= window.stop and not _has(words, i)]
         opens = words[window.first - 1] in {",", "and", "said", "that", "but"}
         return len(between) <= BEFORE and (opens or not any(w in self.words.barriers for w in between))
 
@@ -273,102 +308,53 @@ class TallyFinder:
 
     # ------------------------------------------------------------------------------------------------------- writing
 
-    def _tally(self, document: Document, told: Told) -> Tally:
+    def _tally(self, document: Document, told: Told, others: Sequence[SideFigure]) -> Tally:
         found, count = told.found, told.count
         return _record(
             document,
             found,
             count,
-            what=self._toldcounted_what(told),
-            speaker=self._speaker(found, count),
-            when=self._when(found, count),
+            what=self._what(told),
+            speaker=speaker_of(found, count, others, self.words),
+            when=summed_over(found, count, document.published, self.words),
             parts=told.parts,
         )
 
-    def _toldcounted_what(self, told: Told) -> str:
+    def _what(self, told: Told) -> str:
         """What is counted, with the war that the sentence before names where this one does not."""
         what = counted_what(told.found, told.count)
         if told.reason is not Reason.WAR or any(t.lower in self.words.wars for t in told.found.sentence.tokens):
             return what
         return f"{what} (in the {told.war})" if told.war else what
 
-    def _speaker(self, found: Findings, count: CountFound) -> Speaker:
-        """Who says it: the sentence's attribution, else who "recorded" it."""
-        speech = speech_at(found.speech, count.first)
-        if speech is not None:
-            return speech.speaker
-        tokens = found.sentence.tokens
-        for verb in reversed(tokens[: count.first]):
-            if verb.lower in self.words.recorded and verb.tag.startswith("VB"):
-                subject = next((t.i for t in found.sentence.children(verb.i) if t.dep == "nsubj"), None)
-                chunk = next((c for c in found.sentence.chunks if subject is not None and c[0] <= subject < c[1]), None)
-                if chunk is not None:
-                    link = SpeakerLink(found.sentence.words(*chunk), found.sentence.token_span(*chunk))
-                    return Speaker((link,))
-        return ARTICLE
-
-    def _when(self, found: Findings, count: CountFound) -> When | None:
-        """The stretch of time: of the sentence's dates the longest, then the nearest to the figure."""
-        dates = [d for d in found.dates if d.role is DateRole.EVENT]
-        best = min(dates, key=lambda d: (-_length(d), abs(d.first - count.first)), default=None)
-        return best.when if best is not None else None
-
     # ------------------------------------------------------------------------------------- bulletins' special figures
 
     def _none(self, document: Document, found: Findings) -> Iterator[Tally]:
-        """As in "no violations were recorded": a tally of zero ("no further violations" is none)."""
-        tokens = found.sentence.tokens
-        for i, token in enumerate(tokens):
-            if token.lower not in {"no", "zero"}:
-                continue
-            j = i + 1
-            while j < len(tokens) and tokens[j].lower in self.words.violation_modifiers:
-                j += 1
-            if j < len(tokens) and tokens[j].lower in self.words.violations:
-                count = _count(found, Count(0, 0), i, j + 1, tokens[j].text)
-                speaker, what = self._speaker(found, count), counted_what(found, count)
-                yield _record(document, found, count, what=what, speaker=speaker, when=self._when(found, count))
+        """As in "no violations were recorded": a tally of zero."""
+        for count in no_acts(found, self.words):
+            speaker, what = speaker_of(found, count, (), self.words), counted_what(found, count)
+            when = summed_over(found, count, document.published, self.words)
+            yield _record(document, found, count, what=what, speaker=speaker, when=when)
 
-    def _other_side(self, document: Document, found: Findings) -> Iterator[Tally]:
-        """As in "46 violations, according to the southern side 43": the second counter's figure for the same acts."""
-        tokens = found.sentence.tokens
-        acts = [c for c in found.counts if c.unit is Unit.INCIDENTS]
-        for act in acts[:1]:
-            for i in range(act.stop, len(tokens) - 1):
-                at = self._bare_figure(found, i) if tokens[i].lower in self.words.sides else None
-                value = digits(tokens[at].text) if at is not None else None
-                if at is None or not isinstance(value, int) or value > 100_000:
-                    continue
-                first = _side_start(found, act.stop, i)
-                link = SpeakerLink(found.sentence.words(first, i + 1), found.sentence.token_span(first, i + 1))
-                count = _count(found, Count(value, value), at, at + 1, act.noun)
-                what = counted_what(found, act)
-                yield _record(document, found, count, what=what, speaker=Speaker((link,)), when=self._when(found, act))
-
-    def _bare_figure(self, found: Findings, i: int) -> int | None:
-        """The token of the figure after a side's name that ends at token ``i``: next to it, or past a mark.
-
-        Past a mark ("according to the southern side, 43") only where the side is cited and nothing is counted after.
-        """
-        tokens = found.sentence.tokens
-        if tokens[i + 1].text not in MARKS:
-            return i + 1
-        cited = any(t.lower in self.words.according for t in tokens[max(i - CITED, 0) : i])
-        ends = i + 3 >= len(tokens) or tokens[i + 3].pos == "PUNCT"
-        return i + 2 if cited and ends and i + 2 < len(tokens) else None
+    def _other_sides(self, document: Document, found: Findings, others: Sequence[SideFigure]) -> Iterator[Tally]:
+        """As in "46 violations, according to the southern side 43": the other counter's figure for the same acts."""
+        act = next((c for c in found.counts if c.unit is Unit.INCIDENTS), None)
+        for other in others if act is not None else ():
+            what, speaker = counted_what(found, act or other.count), other.speaker(found)
+            when = summed_over(found, act or other.count, document.published, self.words)
+            yield _record(document, found, other.count, what=what, speaker=speaker, when=when)
 
 
-def _side_start(found: Findings, edge: int, i: int) -> int:
-    """Where the name of a side that ends at token ``i`` starts: "the southern side"."""
-    tokens = found.sentence.tokens
-    while i > edge and tokens[i - 1].pos in {"ADJ", "PROPN", "NOUN", "DET"}:
-        i -= 1
-    return i
+def _without(found: Findings, spans: Sequence[Span]) -> Findings:
+    """The sentence without the figures that overlap some spans."""
+    if not spans:
+        return found
+    return replace(found, counts=tuple(c for c in found.counts if not any(c.span.overlaps(s) for s in spans)))
 
 
-def _count(found: Findings, value: Count, first: int, stop: int, noun: str) -> CountFound:
-    span = found.sentence.token_span(first, stop)
-    return CountFound(value, Unit.INCIDENTS, span, first, stop, noun, stop - 1, None)
+def _at(count: CountFound) -> tuple[int, int]:
+    """The order of the figures of a sentence."""
+    return count.first, count.stop
 
 
 def _record(
@@ -409,24 +395,21 @@ def _top(count: CountFound) -> int:
 
 def _place(found: Findings, count: CountFound, parts: Parts) -> PlaceFound | None:
     """The place that the figure sums over: the nearest of the sentence that is no part's."""
+    spans = [p.span for p in parts.parts]
     named = {p.name for p in parts.parts}
-    places = [p for p in found.places if not p.venue and p.name not in named]
+    places = [p for p in found.places if not p.venue and not any(s.overlaps(p.span) for s in spans)]
+    places = [p for p in places if p.name not in named]
     plain = [p for p in places if not p.attributive] or places
+    leading = next((p for p in plain if p.stop == count.first and p.first and _parted(found, count, plain)), None)
+    if leading is not None:
+        return leading
     return min(plain, key=lambda p: (p.first < count.first, abs(p.first - count.first)), default=None)
 
 
-LENGTHS = {
-    DatePrecision.LONGER: 5,
-    DatePrecision.MONTH: 4,
-    DatePrecision.WEEK: 3,
-    DatePrecision.DAYS: 2,
-    DatePrecision.DAY: 1,
-    DatePrecision.UNKNOWN: 0,
-}
-
-
-def _length(date: DateFound) -> int:
-    return LENGTHS[date.when.precision]
+def _parted(found: Findings, count: CountFound, places: Sequence[PlaceFound]) -> bool:
+    """Whether a comma stands between a figure and the first place after it: "in Ardin 12, in Belgar nine"."""
+    after = next((p for p in places if p.first >= count.stop), None)
+    return after is None or any(t.text in {",", ";"} for t in found.sentence.tokens[count.stop : after.first])
 
 
 def _distinct(tallies: Sequence[Tally]) -> tuple[Tally, ...]:

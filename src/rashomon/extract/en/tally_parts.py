@@ -1,8 +1,7 @@
 """The parts of a tally: by place or group, inside its sentence or in the sentences that go on with it.
 
-Three grammars are read:
+Two grammars are read here; lists by place are those of :mod:`.tally_lists`:
 
-- a list in the sentence: "45 violations: Ardin - 23, Belgar - 9", "in Ardin (12) and Belgar (8)";
 - subsets in the sentence: "29 attacks, including 25 on clinics", "127 people including 30 children";
 - the sentences after it: figures of the same unit by place ("11 were killed in A. Another five in B"), taken as the
   parts where they add up, or where a bulletin goes on from the total to its places.
@@ -10,11 +9,11 @@ Three grammars are read:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.extract.en.numbers import digits
+from rashomon.extract.en.tally_lists import Parts
 from rashomon.extract.found import CountFound, Findings, PlaceFound, Unit
 from rashomon.model import Count, Population, Relation, TallyPart
 
@@ -27,92 +26,11 @@ BREAKS = frozenset({"SCONJ", "CCONJ", "VERB", "AUX", "PUNCT"})
 BODIES = frozenset({"body", "bodies", "corpse", "corpses"})
 NEAR = 8
 """A sum stands right before its parts, of which there are a handful."""
-LIST = 160
-"""Tokens that a bulletin's list may run over."""
-LAST = 4
-"""Tokens by which the list's last part may run over that."""
 MOST = 9
 """Candidate parts that are tried for a sum: 2 to the 9th combinations at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The parts of one tally and whether the text presents them as the whole."""
-
-    parts: tuple[TallyPart, ...] = ()
-    exhaustive: bool = False
-    used: tuple[CountFound, ...] = ()
-    """The counts that are parts, and so no tallies of their own."""
-
-
 # ------------------------------------------------------------------------------------------------ in the same sentence
-
-
-def listed(found: Findings, whole: CountFound) -> Parts:
-    """The parts of a list after the figure: ``NAME - n``, ``NAME (n)``, ``NAME: n``, ``n in NAME``."""
-    parts = [*_named_first(found, whole)]
-    if len(parts) < 2:
-        parts = [*_number_first(found, whole)]
-    if len(parts) < 2:
-        return Parts()
-    near = [c for c in found.counts if whole.stop <= c.first < whole.stop + LIST + LAST]
-    used = tuple(c for c in near if any(p.span.covers(c.span) for p in parts))
-    return Parts(tuple(parts), exhaustive=True, used=used)
-
-
-def _named_first(found: Findings, whole: CountFound) -> Iterator[TallyPart]:
-    """As in "Ardin - 23, Belgar - 9", "Ardin (12), Belgar (8)"."""
-    sentence = found.sentence
-    tokens = sentence.tokens
-    i = whole.stop
-    while i + 2 < min(len(tokens), whole.stop + LIST):
-        value = digits(tokens[i + 2].text)
-        joint = tokens[i + 1].text
-        if tokens[i].text[:1].isupper() and joint in {"-", "(", ":", "–"} and isinstance(value, int):
-            first = _name_start(found, whole.stop, i)
-            part = Count(value, value, relation=Relation.SUBSET)
-            yield TallyPart(sentence.words(first, i + 1), part, sentence.token_span(first, i + 3))
-            i += 2
-        i += 1
-
-
-def _name_start(found: Findings, edge: int, i: int) -> int:
-    """Where the capitalised name that ends at token ``i`` starts."""
-    tokens = found.sentence.tokens
-    while i > edge and (tokens[i - 1].text[:1].isupper() or tokens[i - 1].text == "-") and tokens[i - 1].text != ":":
-        i -= 1
-    return i + 1 if tokens[i].text == "-" else i
-
-
-COLON, DASH = 24, 9
-"""Tokens after a figure within which a colon, or a dash that stands free, opens its list."""
-
-
-def _stands_free(found: Findings, i: int) -> bool:
-    """Whether a dash has white space before it, unlike a hyphen."""
-    tokens = found.sentence.tokens
-    return i > 0 and tokens[i].start > tokens[i - 1].end
-
-
-def _number_first(found: Findings, whole: CountFound) -> Iterator[TallyPart]:
-    """As in "35 shellings: 8 in Ardin, 15 in Belgar": after a colon or dash, as bare figures."""
-    tokens = found.sentence.tokens
-    marks = [t.i for t in tokens[whole.stop : whole.stop + COLON] if t.text == ":"]
-    marks = marks or [t.i for t in tokens[whole.stop : whole.stop + DASH] if t.text == "-" and _stands_free(found, t.i)]
-    if not marks:
-        return
-    for i, count in enumerate(found.counts):
-        small = marks[0] < count.first < whole.stop + LIST and _same(count, whole) and count.value.low < whole.value.low
-        if small and not is_sum(i, found.counts):
-            place = place_of(found, count)
-            if place is not None and not _including(found, count):
-                yield TallyPart(place.name, count.value, found.sentence.token_span(count.first, place.stop))
-
-
-def _including(found: Findings, count: CountFound) -> bool:
-    """Whether the figure is opened by "including", so that it is a selection."""
-    tokens = found.sentence.tokens
-    return any(t.lower in {"including", "them", "whom", "among"} for t in tokens[max(count.first - 2, 0) : count.first])
 
 
 def subsets(found: Findings, whole: CountFound) -> Parts:

@@ -10,7 +10,8 @@ from rashomon.extract.en.numbers import digits
 
 _SETS = (
     "wars", "perfect", "barriers", "recorded", "violations", "violation_modifiers", "plights", "damage", "sides",
-    "according", "locatives", "totals", "acts", "one", "struggles", "peopled", "telling",
+    "according", "locatives", "totals", "acts", "one", "struggles", "peopled", "telling", "act_nouns", "twice",
+    "compared", "truces", "amounts", "tells_figure", "areas", "choice", "namely", "joins", "whole_days", "outsets",
 )  # fmt: skip
 _WINDOW_SETS = (
     "since",
@@ -77,6 +78,22 @@ class TallyWords:
     struggles: frozenset[str]
     peopled: frozenset[str]
     telling: frozenset[str]
+    act_nouns: frozenset[str]
+    twice: frozenset[str]
+    compared: frozenset[str]
+    truces: frozenset[str]
+    amounts: frozenset[str]
+    tells_figure: frozenset[str]
+    areas: frozenset[str]
+    choice: frozenset[str]
+    namely: frozenset[str]
+    joins: frozenset[str]
+    whole_days: frozenset[str]
+    outsets: frozenset[str]
+    times: Mapping[str, str]
+    """Verbs of acts that are told "n times", and the noun that such a figure counts."""
+    act_words: frozenset[str]
+    """One of these stands in every sentence that counts acts without a counted noun."""
     smallest_toll: int
     smallest_plight: int
     smallest_calendar: int
@@ -86,7 +103,7 @@ class TallyWords:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> TallyWords:
         """Compile the lexicon."""
-        windows = data["windows"]
+        windows, sets = data["windows"], {name: frozenset(data[name]) for name in _SETS}
         return cls(
             phrases=tuple(sorted((tuple(p.split()) for p in windows["phrases"]), key=lambda p: (-len(p), p))),
             smallest_toll=int(data["smallest_toll"]),
@@ -95,7 +112,9 @@ class TallyWords:
             smallest_struggle=int(data["smallest_struggle"]),
             smallest_sum=int(data["smallest_sum"]),
             **{name: frozenset(windows[name]) for name in _WINDOW_SETS},
-            **{name: frozenset(data[name]) for name in _SETS},
+            times=dict(data["times"]),
+            act_words=sets["violations"] | sets["act_nouns"] | {"times"} | sets["twice"],
+            **sets,
         )
 
     def windows(self, words: Sequence[str]) -> tuple[Window, ...]:
