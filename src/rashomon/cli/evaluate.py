@@ -80,7 +80,7 @@ Examples:
 @click.option(
     "--voices",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Measure which accounts are one voice, against this file of labelled pairs (tab-separated: a, b, label, root).",
+    help="Measure which accounts are one voice, against this file of pairs (tab-separated: a, b, label, root).",
 )
 @click.option("--markdown", is_flag=True, help="Print the tables as Markdown.")
 @model_option

@@ -1,7 +1,7 @@
 """Whether two accounts of one incident are one voice: against pairs of coded mentions that a person labelled.
 
-A pair is *one voice* where neither account adds an independent voice to the other: a copy of one text, the same agency's
-text reused, or the same speaker at the root of both. Each pair is taken as the reader reads it: the coded mentions are
+A pair is *one voice* where the one account adds no independent voice to the other: a copy of one text, a text reused in
+part, or the same speaker at the root of both. Each pair is taken as the reader reads it: the coded mentions are
 paired with the reader's by the scorer, so that a mention that the reader missed cannot be told and is counted apart.
 The pair is put into one incident whether or not linking does; how often linking does is a figure of its own.
 """
@@ -113,7 +113,13 @@ def score(cases: Sequence[Case], corpus: Corpus, answers: Answers, table: LinkTa
     told, groups = _told(answers)
     names = _names(corpus.gold, said)
     links = answers.links(said)
-    return VoiceReport(tuple(_judge(case, names, told, links, groups, table) for case in cases))
+    judged = []
+    for case in cases:
+        mine = [names.get(name, "") for name in (case.a, case.b)]
+        pair = [told[name] for name in mine if name in told]
+        one = _one_voice(pair, groups, table) if len(pair) == 2 else None
+        judged.append(Judged(case, one, links.get(mine[0]) == links.get(mine[1], "")))
+    return VoiceReport(tuple(judged))
 
 
 def _told(answers: Answers) -> tuple[dict[str, Told], tuple[frozenset[str], ...]]:
@@ -135,22 +141,10 @@ def _names(gold: Iterable[Mapping[str, Any]], said: Iterable[Mapping[str, Any]])
     return names
 
 
-def _judge(
-    case: Case,
-    names: Mapping[str, str],
-    told: Mapping[str, Told],
-    links: Mapping[str, str],
-    groups: Collection[frozenset[str]],
-    table: LinkTable,
-) -> Judged:
-    """One case: one voice where the two together have no more independent voices than the one or the other alone."""
-    pair = [told.get(names.get(name, "")) for name in (case.a, case.b)]
-    a, b = pair
-    if a is None or b is None:
-        return Judged(case, None)
-    alone = max(voices_of((one,), table.words, copies=groups).independent() for one in (a, b))
-    both = voices_of((a, b), table.words, copies=groups).independent()
-    return Judged(case, both <= alone, links.get(names[case.a]) == links.get(names[case.b], ""))
+def _one_voice(pair: Sequence[Told], groups: Collection[frozenset[str]], table: LinkTable) -> bool:
+    """Whether the two together have no more independent voices than the one or the other has alone."""
+    alone = max(voices_of((one,), table.words, copies=groups).independent() for one in pair)
+    return voices_of(pair, table.words, copies=groups).independent() <= alone
 
 
 # ---------------------------------------------------------------------------------------------------- tables and JSON
