@@ -15,7 +15,7 @@ from rashomon.reconcile import reconcile
 from tests.builders import document, mention, reading, table
 
 
-def derive(documents, readings):
+def derive(documents, readings, decisions):
     return reconcile(tell(documents, readings), table())
 
 
@@ -130,7 +130,7 @@ def test_an_error_while_deriving_loses_nothing(ledger):
     before = ledger.rebuild(derive, "v1")
     fill(ledger, RED)
 
-    def broken(documents, readings):
+    def broken(documents, readings, decisions):
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

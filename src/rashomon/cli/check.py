@@ -139,7 +139,7 @@ def _incidents(ledger: Ledger, mentions: Iterable[str]) -> dict[str, str]:
 
     if ledger.fresh(version()):
         return {mention: of for mention in mentions if (of := ledger.incident_of(mention)) is not None}
-    return {m: i.id for i in derive(ledger.documents(), ledger.readings()) for m in i.mentions}
+    return {m: i.id for i in derive(ledger.documents(), ledger.readings(), ledger.decisions()) for m in i.mentions}
 
 
 # -------------------------------------------------------------------------------------------------------- for programs

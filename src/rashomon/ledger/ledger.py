@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from rashomon.decisions.record import Decision
 from rashomon.ledger import schema
 from rashomon.ledger.codec import canonical, decode, encode
 from rashomon.ledger.past import Noted, Past, Run, position, runs
@@ -20,8 +21,8 @@ from rashomon.ledger.store import BUSY_MS, Store
 from rashomon.model import Document, Problem, Reading, Tally
 from rashomon.reconcile.record import Incident
 
-Derive = Callable[[tuple[Document, ...], tuple[Reading, ...]], tuple[Incident, ...]]
-"""What makes incidents of all that was read: a pure function."""
+Derive = Callable[[tuple[Document, ...], tuple[Reading, ...], tuple[Decision, ...]], tuple[Incident, ...]]
+"""What makes incidents of all that was read and ruled: a pure function."""
 
 
 class Ledger:
@@ -166,6 +167,24 @@ class Ledger:
         rows = self._store.rows("SELECT DISTINCT subject, code, message FROM problems ORDER BY subject, code, message")
         return tuple((subject, Problem(code, message)) for subject, code, message in rows)
 
+    # ---- what persons ruled
+
+    def decide(self, draft: Decision) -> Decision:
+        """Keep a decision, with the next number and its id."""
+        with self._store.transaction():
+            decision = draft.numbered(int(self._store.value("SELECT max(n) FROM decisions") or 0) + 1)
+            record = encode(decision)
+            row = (decision.n, decision.id, record)
+            self._keep("decision", decision.id, _hash(record), "INSERT INTO decisions VALUES (?, ?, ?)", row)
+        return decision
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, undone ones too, in the order in which they were made."""
+        rows = self._store.rows("SELECT record FROM decisions ORDER BY n")
+        return tuple(decode(Decision, record) for (record,) in rows)
+
+    # ---- the log
+
     def log(self) -> Iterator[tuple[Any, ...]]:
         """What was added, in the order in which it was: number, kind, key, SHA-256 and the run's label."""
         return self._store.rows("SELECT seq, kind, key, sha256, run FROM log ORDER BY seq")
@@ -183,14 +202,14 @@ class Ledger:
     # ---- what is derived
 
     def rebuild(self, derive: Derive, version: str) -> tuple[Incident, ...]:
-        """Make the incidents again of all that was read, in one transaction.
+        """Make the incidents again of all that was read and ruled, in one transaction.
 
         ``version`` names all that they hang on besides the content (program, tables, settings). Where ``derive``
         fails, its error is raised, what was derived before stays as it was, and nothing that was read is lost.
         """
         with self._store.transaction():
             seq = self._head()
-            incidents = derive(self.documents(), self.readings())
+            incidents = derive(self.documents(), self.readings(), self.decisions())
             self._store.run(schema.forget())
             rows: list[tuple[object, ...]] = [(n, i.id, encode(i)) for n, i in enumerate(incidents)]
             self._store.many("INSERT INTO incidents VALUES (?, ?, ?)", rows)
@@ -239,6 +258,7 @@ class Ledger:
             "name": "SELECT document, name FROM names ORDER BY document, name",
             "reading": "SELECT document, reader, record FROM readings ORDER BY document, reader",
             "problem": "SELECT subject, stage, code, message FROM problems ORDER BY subject, stage, code, message",
+            "decision": "SELECT n, id, record FROM decisions ORDER BY n",
         }
         if self._derived_seq() == self._head():
             queries["derivation"] = "SELECT version FROM derivation"

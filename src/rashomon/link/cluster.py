@@ -5,6 +5,8 @@
 3. Within a component the two groups with the greatest mean log-odds are joined, as long as that is above zero and no
    constraint forbids it (two mentions of one document; dates or places that exclude each other).
 
+What a person ruled outranks all of it: mentions ruled to be one start as one group, those ruled to be two never meet.
+
 The result is a function of the set of mentions: the order in which they come does not matter.
 """
 
@@ -12,10 +14,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from heapq import heapify, heappop, heappush
-from itertools import combinations
+from itertools import combinations, product
 
 from rashomon.link.blocking import pairs
+from rashomon.link.constraints import FREE, Constraints, Parted, pair
 from rashomon.link.names import words
 from rashomon.link.profile import Profile, profile
 from rashomon.link.record import Cluster, Link, Told, Weight, founded
@@ -27,14 +31,25 @@ COPY = 99.0
 """Log-odds shown for two mentions in the same words in copies of one text."""
 
 
-def cluster(told: Iterable[Told], table: LinkTable, *, copies: Collection[frozenset[str]] = ()) -> tuple[Cluster, ...]:
+def cluster(
+    told: Iterable[Told],
+    table: LinkTable,
+    *,
+    copies: Collection[frozenset[str]] = (),
+    constraints: Constraints = FREE,
+) -> tuple[Cluster, ...]:
     """The incidents that the mentions tell, each mention in exactly one, in order of their first mention.
 
-    ``copies`` are groups of ids of documents that are copies of one text.
+    ``copies`` are groups of ids of documents that are copies of one text; ``constraints`` what persons ruled.
     """
-    nodes = _nodes(list({one.id: one for one in told}.values()), copies)
+    known = {one.id: one for one in told}
+    parted = constraints.parted(known)
+    nodes = _nodes(list(known.values()), copies, parted)
     scored = _Scored(
-        [profile(node[0], table) for node in nodes], [frozenset(t.document for t in n) for n in nodes], table
+        [profile(node[0], table) for node in nodes],
+        [frozenset(t.document for t in n) for n in nodes],
+        table,
+        _Ruled(nodes, constraints, parted),
     )
     groups: list[list[int]] = []
     for component in _components(scored, len(nodes), table):
@@ -48,7 +63,7 @@ def order(told: Told) -> tuple[bool, str, str]:
     return (told.published is None, str(told.published or ""), told.id)
 
 
-def _nodes(told: Sequence[Told], copies: Collection[frozenset[str]]) -> list[list[Told]]:
+def _nodes(told: Sequence[Told], copies: Collection[frozenset[str]], parted: Parted) -> list[list[Told]]:
     """Mentions that copies tell in the same words, as one node; all others each on its own. Ordered by id."""
     group_of = {document: min(group) for group in copies for document in group}
     seen: dict[tuple[object, ...], int] = defaultdict(int)
@@ -57,15 +72,57 @@ def _nodes(told: Sequence[Told], copies: Collection[frozenset[str]]) -> list[lis
         same = (group_of.get(one.document, one.document), words(one.text) or one.id)
         seen[one.document, same] += 1
         nodes[same, seen[one.document, same]].append(one)
-    return sorted((sorted(node, key=order) for node in nodes.values()), key=lambda node: order(node[0]))
+    made = sorted((sorted(node, key=order) for node in nodes.values()), key=lambda node: order(node[0]))
+    return sorted((part for node in made for part in _parts(node, parted)), key=lambda node: order(node[0]))
+
+
+def _parts(node: list[Told], parted: Parted) -> list[list[Told]]:
+    """A node, in as many parts as persons ruled it to tell events."""
+    parts: list[list[Told]] = []
+    for one in node:
+        fit = next((part for part in parts if parted.join(part[0].id, one.id)), None)
+        if fit is None:
+            parts.append([one])
+        else:
+            fit.append(one)
+    return parts
+
+
+class _Ruled:
+    """What persons ruled of pairs of nodes."""
+
+    def __init__(self, nodes: list[list[Told]], constraints: Constraints, parted: Parted) -> None:
+        self._first = [node[0].id for node in nodes]
+        self._parted = parted
+        at = {told.id: n for n, node in enumerate(nodes) for told in node}
+        self.decisions: dict[tuple[int, int], str] = {}
+        """By pair of nodes, the decision by which they are one; the first in order of several."""
+        for a, b in sorted(constraints.same):
+            if a in at and b in at and at[a] != at[b]:
+                self.decisions.setdefault(_pair(at[a], at[b]), constraints.same[pair(a, b)])
+
+    def apart(self, i: int, j: int) -> bool:
+        """Whether the two are never one."""
+        return self._parted.parted(self._first[i], self._first[j])
+
+    def start(self, component: list[int]) -> dict[int, list[int]]:
+        """The groups to begin with, each by its first node: nodes ruled to be one together, all others alone."""
+        groups = Groups(component)
+        for i, j in self.decisions:
+            if i in groups and j in groups:
+                groups.join(i, j)
+        return {group[0]: group for group in groups.sets()}
 
 
 class _Scored:
     """Scores of pairs of nodes, each computed once, when it is first asked for."""
 
-    def __init__(self, profiles: list[Profile], documents: list[frozenset[str]], table: LinkTable) -> None:
+    def __init__(
+        self, profiles: list[Profile], documents: list[frozenset[str]], table: LinkTable, ruled: _Ruled
+    ) -> None:
         self.profiles = profiles
         self.documents = documents
+        self.ruled = ruled
         self._table = table
         self._links: dict[tuple[int, int], Link] = {}
 
@@ -73,12 +130,15 @@ class _Scored:
         """The link of two nodes, ``i < j``."""
         known = self._links.get((i, j))
         if known is None:
-            known = self._links[i, j] = score(self.profiles[i], self.profiles[j], self._table)
+            found = score(self.profiles[i], self.profiles[j], self._table)
+            known = self._links[i, j] = replace(found, decision=self.ruled.decisions.get((i, j)))
         return known
 
     def refused(self, i: int, j: int) -> bool:
         """Whether a constraint forbids the two to be one."""
-        return bool(self.documents[i] & self.documents[j]) or self.link(i, j).refused is not None
+        return (
+            self.ruled.apart(i, j) or bool(self.documents[i] & self.documents[j]) or self.link(i, j).refused is not None
+        )
 
 
 def _components(scored: _Scored, size: int, table: LinkTable) -> list[list[int]]:
@@ -87,20 +147,24 @@ def _components(scored: _Scored, size: int, table: LinkTable) -> list[list[int]]
     for i, j in sorted(pairs(scored.profiles, table.limits.unplaced_bucket)):
         if scored.link(i, j).same and not scored.refused(i, j):
             groups.join(i, j)
+    for i, j in scored.ruled.decisions:
+        groups.join(i, j)
     return [sorted(group) for group in groups.sets()]
 
 
 def _agglomerate(component: list[int], scored: _Scored) -> list[list[int]]:
     """Join the two groups with the greatest mean log-odds until none is above zero; ties go to the first nodes."""
-    groups = {i: [i] for i in component}
-    free = [pair for pair in combinations(component, 2) if not scored.refused(*pair)]
-    mean = {pair: scored.link(*pair).log_odds for pair in free}
-    heap = [(-value, pair) for pair, value in mean.items() if value > 0]
+    groups = scored.ruled.start(component)
+    between = {(i, j): list(product(groups[i], groups[j])) for i, j in combinations(groups, 2)}
+    between = {ends: [_pair(*two) for two in met] for ends, met in between.items()}
+    free = {ends: met for ends, met in between.items() if not any(scored.refused(*two) for two in met)}
+    mean = {ends: sum(scored.link(*two).log_odds for two in met) / len(met) for ends, met in free.items()}
+    heap = [(-value, ends) for ends, value in mean.items() if value > 0]
     heapify(heap)
     while heap:
-        value, pair = heappop(heap)
-        if mean.get(pair) == -value:  # else: out of date
-            for changed in _join(*pair, groups, mean):
+        value, ends = heappop(heap)
+        if mean.get(ends) == -value:  # else: out of date
+            for changed in _join(*ends, groups, mean):
                 if mean[changed] > 0:
                     heappush(heap, (-mean[changed], changed))
     return [sorted(group) for group in groups.values()]
@@ -127,10 +191,11 @@ def _pair(i: int, j: int) -> tuple[int, int]:
 
 
 def _tree(group: list[int], scored: _Scored) -> list[Link]:
-    """The strongest links that hold the group together, one fewer than it has nodes."""
-    ranked = sorted(combinations(group, 2), key=lambda pair: (-scored.link(*pair).log_odds, pair))
+    """The strongest links that hold the group together, persons' first, one fewer than it has nodes."""
+    links = {two: scored.link(*two) for two in combinations(group, 2)}
+    ranked = sorted(links, key=lambda two: (links[two].decision is None, -links[two].log_odds, two))
     groups = Groups(group)
-    return [scored.link(*pair) for pair in ranked if groups.join(*pair)]
+    return [links[two] for two in ranked if groups.join(*two)]
 
 
 def _cluster(nodes: list[list[Told]], tree: list[Link], table: LinkTable) -> Cluster:
