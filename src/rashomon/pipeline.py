@@ -279,7 +279,7 @@ def derive(
     groups = [frozenset(group) for group in copies(documents).groups]
     told = tuple(tell(documents, chosen))
     settled = settle(decisions, told)
-    known = affiliated(sides(chosen), settled.affiliations)
+    known = affiliated(sides(chosen), settled.sources)
     return reconcile(told, table, copies=groups, sides=known, decisions=settled)
 
 
@@ -323,15 +323,15 @@ def sides(readings: Iterable[Reading]) -> Mapping[str, str]:
     return {actor: side for actor, side in found.items() if side is not None}
 
 
-def affiliated(known: Mapping[str, str], ruled: Mapping[str, str | None]) -> Mapping[str, str]:
+def affiliated(known: Mapping[str, str], ruled: Iterable[Decision]) -> Mapping[str, str]:
     """The sides of actors with what persons ruled of sources: those named so, by any of their names.
 
     An outlet, agency or monitor stays without a side here: it accepts no act, whomever it is close to.
     """
     found: dict[str, str | None] = dict(known)
-    for source, side in ruled.items():
-        named = (actor for actor in registry().by_name(source) if not _only_reports(actor))
-        found |= {actor.id: side for actor in named}
+    for one in ruled:
+        named = (actor for actor in registry().by_name(one.source or "") if not _only_reports(actor))
+        found |= {actor.id: one.side for actor in named}
     return {actor: side for actor, side in sorted(found.items()) if side is not None}
 
 

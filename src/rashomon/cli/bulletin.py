@@ -32,8 +32,8 @@ Examples:
   rashomon bulletin --week 2021-04-16 --format pdf --out week.pdf
   rashomon bulletin --from 2021-04-01 --to 2021-04-30 --agreement syria-idlib-2020
   rashomon bulletin --week 2021-04-23 --since last.json --json --out this.json"""
-CONTENT = ("document", "name", "reading", "problem")
-"""The kinds of the dump's lines that say what was read; the rest is derived from them."""
+CONTENT = ("document", "name", "reading", "problem", "decision")
+"""The kinds of the dump's lines that say what was read and ruled; the rest is derived from them."""
 
 
 @click.command("bulletin", epilog=EPILOG)
@@ -132,7 +132,8 @@ def judged(
 
     agreement = named(ctx, wanted)
     sides = known(whole.incidents, {s.name: s.affiliation for s in whole.sources if s.affiliation})
-    return agreement, {i.id: judge(i, (agreement,), known=sides)[0] for i in whole.incidents}
+    rulings = whole.rulings
+    return agreement, {i.id: judge(i, (agreement,), known=sides, rulings=rulings)[0] for i in whole.incidents}
 
 
 def _changes(since: Path | None, whole: Contents) -> tuple[Change, ...] | None:
@@ -159,7 +160,7 @@ def _checkpoint(path: Path) -> str:
         for line in ledger.dump().splitlines(keepends=True):
             if line.startswith(tuple(f'["{kind}"' for kind in CONTENT)):
                 digest.update(line.encode())
-    return f"sha256 {digest.hexdigest()} of all that was read (unsigned)"
+    return f"sha256 {digest.hexdigest()} of all that was read and ruled (unsigned)"
 
 
 def _rendered(made: Bulletin, whole: Contents, form: str) -> bytes:

@@ -97,8 +97,8 @@ class _Bench:
     """What articles are checked with: the mentions of a ledger, by day and place, and what is known of sides."""
 
     def __init__(self, ledger: Ledger, readings: Iterable[Reading]) -> None:
-        from rashomon.link import LinkTable, tell
-        from rashomon.pipeline import latest, sides
+        from rashomon.link import LinkTable
+        from rashomon.pipeline import affiliated, latest, sides, standing
         from rashomon.places.gazetteer import gazetteer
         from rashomon.reconcile.check import Held
         from rashomon.resources import lexicon
@@ -106,9 +106,11 @@ class _Bench:
         self.documents = {d.id: d for d in ledger.documents()}
         self.readings = {r.document: r for r in readings}
         kept = latest(ledger.readings(), gazetteer().label)
-        self.sides = sides((*kept, *self.readings.values()))
+        decisions = ledger.decisions()
+        settled, mentions = standing(self.documents.values(), kept, decisions)
+        self.sides = affiliated(sides((*kept, *self.readings.values())), settled.sources)
         self.table: LinkTable = LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
-        told = tuple(tell(self.documents.values(), kept))
+        told = tuple(one for one in mentions if one.id not in settled.rejected)
         self.held: Held = Held(told, _incidents(ledger, (one.id for one in told)), self.table)
 
     def check(self, articles: Iterable[Document]) -> list[_Article]:

@@ -27,7 +27,7 @@ def audited(whole: Contents) -> tuple[Audit, Scope]:
     telling = {t.document for t in whole.tallies}
     groups = [frozenset(g) for g in copies(tuple(whole.documents[d] for d in sorted(telling))).groups]
     countries = {code: country.name for code, country in registry().countries.items()}
-    scope = Scope(Dated.of(whole.incidents), Units.from_data(lexicon("en/tally_units")), lists, countries)
+    scope = Scope(Dated.of(whole.standing), Units.from_data(lexicon("en/tally_units")), lists, countries)
     return audit(whole.tallies, whole.documents, lists, copies=groups), scope
 
 

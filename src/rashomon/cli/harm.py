@@ -69,14 +69,14 @@ def command(
     whole = contents(ctx, ledger)
     wanted = Filter(start, end)
     sites = Sites.from_data(lexicon("en/harm_sites"))
-    found = harm((i for i in whole.incidents if wanted.passes(i)), sites, by=By(by), period=Period(period))
+    found = harm((i for i in whole.standing if wanted.passes(i)), sites, by=By(by), period=Period(period))
     if explain is not None:
         _explain(explain, found, whole)
     elif as_csv:
         click.echo(_csv(found), nl=False)
     else:
         audit, scope = audited(whole)
-        besides = [b for b in beside(audit.records, whole.incidents, scope) if _meets(b, start, end)]
+        besides = [b for b in beside(audit.records, whole.standing, scope) if _meets(b, start, end)]
         _json(found, besides, whole) if as_json else _print(found, besides)
 
 

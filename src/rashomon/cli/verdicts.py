@@ -137,7 +137,7 @@ def _untied(found: Sequence[Verdict], whole: Contents) -> None:
     """Say how many incidents no agreement has, so that none is passed over in silence."""
     from rashomon.report.words import plural
 
-    left = [i for i in whole.incidents if i.id not in {v.incident for v in found}]
+    left = [i for i in whole.standing if i.id not in {v.incident for v in found}]
     unplaced = sum(i.place is None or i.place.location is None for i in left)
     if left:
         say(
@@ -151,10 +151,10 @@ def verdicts(whole: Contents, texts: Sequence[Agreement], *, everything: bool) -
     from rashomon.ceasefire.load import known
 
     sides = {s.name: s.affiliation for s in whole.sources if s.affiliation}
-    speakers = known(whole.incidents, sides)
+    speakers, rulings = known(whole.incidents, sides), whole.rulings
     out: list[Verdict] = []
-    for one in whole.incidents:
-        found = judge(one, texts, known=speakers)
+    for one in whole.standing:
+        found = judge(one, texts, known=speakers, rulings=rulings)
         out += found if everything else governing(found, texts)
     return out
 

@@ -35,8 +35,8 @@ class Settled:
     constraints: Constraints = FREE
     of: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
     """By mention, the decisions that hold for it, in their order."""
-    affiliations: Mapping[str, str | None] = field(default_factory=dict)
-    """By source, the side that a person gives it; None: of no side."""
+    sources: tuple[Decision, ...] = ()
+    """The rulings on the sides of sources that hold, one a source."""
 
     @property
     def rejected(self) -> frozenset[str]:
@@ -82,15 +82,14 @@ class _Settling:
         self._pairs = Pairs()
         self._slots: dict[Slot, str] = {}
         self._of: dict[str, list[Decision]] = {}
-        self._affiliations: dict[str, str | None] = {}
+        self._sources: list[Decision] = []
 
     def settled(self) -> Settled:
         """What they come to."""
         effects = [self._effect(one) for one in reversed(self._ordered)]
         of = {mention: tuple(sorted(held, key=lambda d: d.n)) for mention, held in sorted(self._of.items())}
-        return Settled(
-            tuple(reversed(effects)), self._pairs.constraints(), of, dict(sorted(self._affiliations.items()))
-        )
+        effects_in_order, sources = tuple(reversed(effects)), tuple(reversed(self._sources))
+        return Settled(effects_in_order, self._pairs.constraints(), of, sources)
 
     def _effect(self, one: Decision) -> Effect:
         """How one decision stands, the later ones being settled."""
@@ -113,7 +112,7 @@ class _Settling:
         later = self._slots.setdefault((source, Act.AFFILIATION), one.id)
         if later != one.id:
             return Effect(one, Outcome.OVERRULED, by=(later,))
-        self._affiliations[source] = one.side
+        self._sources.append(one)
         return Effect(one, Outcome.HOLDS)
 
     def _about_mentions(self, one: Decision) -> Effect:

@@ -243,7 +243,7 @@ def bulletin(
 
 def selected(whole: Contents, period: Period) -> tuple[tuple[Incident, Fit], ...]:
     """The incidents of a period, each with how its date stands to it; undated ones that its documents tell, last."""
-    ordered = in_order(whole.incidents)
+    ordered = in_order(whole.standing)
     dated = [(i, fit) for fit in (Fit.WITHIN, Fit.MAY) for i in in_period(ordered, period, fit)]
     undated = in_period(ordered, period, Fit.UNDATED)
     told = [i for i in undated if any(whole.documents[d].published in period for d in i.documents)]

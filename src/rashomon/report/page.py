@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Document, Field, PlacePrecision, Population, Span, Speaker, Tally
 from rashomon.reconcile.record import FieldSummary, Incident, Statement, Voice, VoiceKind, VoiceValue
-from rashomon.report import audit, words
+from rashomon.report import audit, rulings, words
 from rashomon.report.contents import Contents
 from rashomon.report.map import Pin
 from rashomon.report.words import Status
@@ -68,6 +68,8 @@ class Row:
     status: Status
     reason: str
     cells: tuple[Cell | None, ...]
+    person: str | None = None
+    """A person's value, beside the machine's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,12 @@ class Shown:
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     """What the list shows."""
+    mentions: tuple[tuple[str, str], ...] = ()
+    """Its mentions: the id, and where the document comes from."""
+    ruled: Status | None = None
+    """What persons ruled of it; None: nothing."""
+    decisions: tuple[str, ...] = ()
+    """Their decisions, one a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +181,16 @@ def shown(incident: Incident, contents: Contents) -> Shown:
         voices=tuple(_heard(v, contents) for v in incident.voices),
         rows=rows,
         columns=tuple(Column(name, tuple(_entries(keys, rows))) for name, keys in COLUMNS),
+        mentions=tuple(_mentions(incident, contents)),
+        ruled=rulings.status(incident),
+        decisions=tuple(rulings.lines(incident)),
     )
+
+
+def _mentions(incident: Incident, contents: Contents) -> Iterator[tuple[str, str]]:
+    """The mentions that have claims, in order, each with the origin of its document."""
+    home = {s.mention: s.document for account in incident.accounts for s in account.statements}
+    yield from ((key, origin(contents.documents[home[key]])) for key in incident.mentions if key in home)
 
 
 def title(incident: Incident) -> str:
@@ -223,7 +240,10 @@ def _row(incident: Incident, summary: FieldSummary, contents: Contents) -> Row:
         for n, v in enumerate(incident.voices)
     )
     status = words.AGREEMENTS[summary.agreement]
-    return Row((summary.field, summary.population), anchor, name, words.summary(summary), status, summary.reason, cells)
+    person = rulings.beside(incident, summary.field, summary.population)
+    return Row(
+        (summary.field, summary.population), anchor, name, words.summary(summary), status, summary.reason, cells, person
+    )
 
 
 def _cell(said: VoiceValue, anchor: str, contents: Contents) -> Cell:
@@ -281,7 +301,7 @@ def origin(document: Document) -> str:
 
 def pins(contents: Contents) -> Iterator[Pin]:
     """The placed incidents for the map, under the names that the texts use."""
-    for incident in contents.incidents:
+    for incident in contents.standing:
         if incident.place is None or incident.place.location is None:
             continue
         at = incident.place.location
