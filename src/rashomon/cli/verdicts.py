@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from rashomon.ceasefire import Agreement, Answer, TallyVerdict, Verdict
+    from rashomon.reconcile.record import Incident
     from rashomon.report.contents import Contents
 
 STEPS = (
@@ -91,13 +93,29 @@ def command(
     elif as_json:
         from rashomon.export.verdicts import verdict
 
-        print_json("verdicts", {"ledger": whole.path, "verdicts": [verdict(v, whole.documents) for v in found]})
+        told = [verdict(v, whole.documents) for v in found]
+        ruled = [asdict(r) for r in whole.rulings if r.incident in ids]
+        rejected = [i.id for i in whole.incidents if i.rejected and i.id in ids]
+        print_json("verdicts", {"ledger": whole.path, "verdicts": told, "rulings": ruled, "rejected": rejected})
     elif incident:
         print_answers(found, texts, whole)
+        _ruled(whole.incident(incident))
     else:
         _table(found, whole)
         if not wide:
             _untied(found, whole)
+
+
+def _ruled(incident: Incident) -> None:
+    """What persons say of the verdicts on an incident: that it is none, or verified, whatever the answers are."""
+    from rashomon.decisions import Act
+    from rashomon.report.rulings import line
+
+    for one in incident.decisions:
+        if one.act in {Act.REJECT, Act.VERIFIED}:
+            console().print(styled(f"✎ a person: {one_line(line(one))}", "warn"), soft_wrap=True)
+    if incident.rejected:
+        say("What a person rejected is not judged.")
 
 
 def _counts(whole: Contents, texts: Sequence[Agreement], *, step: str | None, everything: bool, as_json: bool) -> None:

@@ -59,8 +59,8 @@ def line(of: Decision) -> str:
 
 
 def lines(incident: Incident) -> Iterator[str]:
-    """The decisions on an incident, one a line."""
-    yield from (line(one) for one in incident.decisions)
+    """The decisions on an incident, one a line, each with its id."""
+    yield from (f"{line(one)} [{one.id}]" for one in incident.decisions)
 
 
 def beside(incident: Incident, field: Field, population: Population | None) -> str | None:
