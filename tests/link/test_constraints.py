@@ -94,10 +94,16 @@ def test_no_order_of_joining_and_parting_brings_together_what_is_parted(steps):
         assert all(groups.parted(x, y) and groups.parted(y, x) and not groups.joined(x, y) for x, y in parted)
 
 
-POOL = [mention("2020-07-14", p, killed=k, document=f"{p}{k}", text=f"{p} {k}") for p in ("Ariha", "Binnish") for k in (3, 9, 12)]
+POOL = [
+    mention("2020-07-14", p, killed=k, document=f"{p}{k}", text=f"{p} {k}")
+    for p in ("Ariha", "Binnish")
+    for k in (3, 9, 12)
+]
 
 
-@given(st.permutations(POOL), st.lists(st.tuples(st.sampled_from(POOL), st.sampled_from(POOL), st.booleans()), max_size=6))
+@given(
+    st.permutations(POOL), st.lists(st.tuples(st.sampled_from(POOL), st.sampled_from(POOL), st.booleans()), max_size=6)
+)
 def test_every_ruling_holds_in_whatever_order_the_mentions_come(told, rulings):
     groups, same, apart = Parted(), {}, {}
     for a, b, one in rulings:
