@@ -125,6 +125,18 @@ def test_a_place_is_corrected_with_a_point(war, ariha):
     assert made["value"]["location"]["country"] == "SY"
 
 
+@pytest.mark.parametrize("form", ["md", "html", "json"])
+def test_a_bulletin_has_persons_words_and_says_what_it_leaves_out(war, ariha, form):
+    def bulletin():
+        return war("bulletin", "--from", "2021-04-12", "--to", "2021-04-18", "--format", form).stdout
+
+    decided(war, "correct", ariha["id"], "killed", "12")
+    assert "killed is 12 – A. Reader" in bulletin()
+    decided(war, "reject", ariha["id"])
+    assert ariha["id"] not in bulletin()
+    assert "1 incident of the ledger that a person rejected" in bulletin()
+
+
 def test_confirming_raises_nothing(war, ariha):
     decided(war, "confirm", ariha["id"])
     after = incidents(war)["Ariha"]
@@ -138,7 +150,7 @@ def test_a_person_gives_a_source_its_side_and_the_page_says_so(war):
     assert told["Alpha Times"]["affiliation"] == "rebels"
     assert told["Alpha Times"]["decision"]["author"] == "A. Reader"
     assert told["Beta News"]["decision"] is None
-    assert "a person&#39;s word" in war("report", "--html", "-").stdout
+    assert "rebels (a person&#39;s word; else not known)" in war("report", "--html", "-").stdout
     decided(war, "affiliation", "Alpha Times", "none")
     assert {s["name"]: s["affiliation"] for s in asked(war, "sources")["sources"]}["Alpha Times"] is None
 

@@ -37,6 +37,13 @@ class Source:
     machine: str | None = None
     """Where a person ruled, the affiliation that it would have else."""
 
+    @property
+    def side(self) -> str:
+        """The affiliation in words; where a person gave it, that, and what it would be else."""
+        if self.decision is None:
+            return self.affiliation or "not known"
+        return f"{self.affiliation or 'none'} (a person's word; else {self.machine or 'not known'})"
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:

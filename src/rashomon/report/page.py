@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rashomon.model import Document, Field, PlacePrecision, Population, Span, Speaker, Tally
 from rashomon.reconcile.record import FieldSummary, Incident, Statement, Voice, VoiceKind, VoiceValue
 from rashomon.report import audit, rulings, words
-from rashomon.report.contents import Contents, Source
+from rashomon.report.contents import Contents
 from rashomon.report.map import Pin
 from rashomon.report.words import Status
 
@@ -220,7 +220,7 @@ def _entries(keys: Sequence[Key], rows: Sequence[Row]) -> Iterator[Entry]:
 
 def _heard(voice: Voice, contents: Contents) -> Heard:
     """A voice as a column's head: who, of which side, through whom."""
-    sides = {s.name: _side(s) for s in contents.sources}
+    sides = {s.name: s.side for s in contents.sources if s.affiliation or s.decision}
     sources = sorted({contents.documents[d].source or contents.documents[d].name for d in voice.documents})
     notes = [f"side: {sides[voice.name]}"] if sides.get(voice.name) else []
     if voice.kind is VoiceKind.SPEAKER:
@@ -228,11 +228,6 @@ def _heard(voice: Voice, contents: Contents) -> Heard:
     elif len(sources) > 1:
         notes.append(f"one text in {', '.join(sources)}")
     return Heard(voice.name, "; ".join(notes), voice.independent)
-
-
-def _side(of: Source) -> str | None:
-    """The side of a source, and that a person gave it where one did."""
-    return f"{of.affiliation or 'none'} (a person's word)" if of.decision else of.affiliation
 
 
 def _row(incident: Incident, summary: FieldSummary, contents: Contents) -> Row:
