@@ -41,7 +41,7 @@ def articles():
 
 def whole(ledger) -> Whole:
     """All of the ledger in memory."""
-    return Whole(ledger.documents(), ledger.readings(), table())
+    return Whole(ledger, table())
 
 
 def test_the_keys_find_the_same_incidents_as_all_of_the_ledger_in_memory(ledger):

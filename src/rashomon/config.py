@@ -84,6 +84,7 @@ class Settings(_Strict):
     """All settings."""
 
     ledger: Path | None = Field(default=None, description="The ledger that commands use without --ledger.")
+    author: str | None = Field(default=None, description="Whose decisions `rashomon decide` keeps without --author.")
     documents: DocumentSettings = DocumentSettings()
     places: PlaceSettings = PlaceSettings()
     agreements: AgreementSettings = AgreementSettings()

@@ -49,12 +49,16 @@ CODES: dict[str, str] = {
     "Q004": "no agreement {found!r}. Agreements: {candidates}.",
     "Q005": "{found!r} is no point of this ledger's log. Give a position from 0 to {limit}, a run's label or a time "
     "(last runs: {candidates}). List them with: rashomon log",
+    "Q006": "no incident or mention {found!r} in this ledger. Mentions are listed by: rashomon show INCIDENT",
+    "Q007": "no decision {found!r}. List them with: rashomon decide list",
+    "Q008": "{found} cannot be ruled: {expected}.",
     "U001": "expected a date as YYYY-MM-DD, found {found!r}.",
     "U002": "nothing to read: no file with an ending that is read ({candidates}) in {path}.",
     "U003": "which ledger? Name it with --ledger PATH (or RASHOMON_LEDGER, or rashomon.toml). "
     "Ledgers in this folder: {found}.",
     "U004": "{path}: cannot be written ({found}). Check the folder and its permissions.",
     "U005": "expected {expected}, found {found!r}.",
+    "U006": "whose decision is it? Name the author: --author NAME (or RASHOMON_AUTHOR, or author in rashomon.toml).",
     "C001": "{path}: unknown setting {found!r}.{hint} Settings: {candidates}.",
     "C002": "{path}: expected TOML, found {found}. Mend the line it names.",
     "C003": "{path}: setting {setting}: expected {expected}, found {found!r}.",

@@ -24,13 +24,14 @@ import re2
 from rashomon import __version__
 from rashomon.actors.load import registry
 from rashomon.actors.registry import Actor, ActorKind
+from rashomon.decisions import Decision, Settled, settle
 from rashomon.documents.copies import copies
 from rashomon.documents.inputs import STDIN, Entry, find
 from rashomon.documents.load import DEFAULT_LIMITS, Limits, load
 from rashomon.documents.records import canonical
 from rashomon.errors import InputError
 from rashomon.ledger import Ledger
-from rashomon.link import LinkTable, tell
+from rashomon.link import LinkTable, Told, tell
 from rashomon.link.blocking import Key, keys_of
 from rashomon.link.profile import profile
 from rashomon.model import Document, Party, Problem, Reading, Status
@@ -271,19 +272,35 @@ def refresh(ledger: Ledger) -> tuple[Incident, ...]:
     return ledger.incidents() if ledger.fresh(version()) else ledger.rebuild(derive, version(), index)
 
 
-def index(documents: tuple[Document, ...], readings: tuple[Reading, ...]) -> Iterator[tuple[str, Key]]:
-    """The mentions that :func:`derive` links, each with the keys of day and place under which it is met."""
+def index(
+    documents: tuple[Document, ...], readings: tuple[Reading, ...], decisions: tuple[Decision, ...] = ()
+) -> Iterator[tuple[str, Key]]:
+    """The mentions that tell incidents, each with the keys of day and place under which it is met; none rejected."""
     table = LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
-    for told in tell(documents, latest(readings, gazetteer().label)):
+    settled, mentions = standing(documents, readings, decisions)
+    for told in (one for one in mentions if one.id not in settled.rejected):
         yield from ((told.id, key) for key in keys_of(profile(told, table)))
 
 
-def derive(documents: tuple[Document, ...], readings: tuple[Reading, ...]) -> tuple[Incident, ...]:
-    """The incidents that these readings tell: a function of its arguments and of the tables of :func:`version`."""
+def derive(
+    documents: tuple[Document, ...], readings: tuple[Reading, ...], decisions: tuple[Decision, ...] = ()
+) -> tuple[Incident, ...]:
+    """The incidents that these readings tell, as persons ruled: a function of its arguments and of :func:`version`."""
     table = LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
     chosen = latest(readings, gazetteer().label)
     groups = [frozenset(group) for group in copies(documents).groups]
-    return reconcile(tell(documents, chosen), table, copies=groups, sides=sides(chosen))
+    told = tuple(tell(documents, chosen))
+    settled = settle(decisions, told)
+    known = affiliated(sides(chosen), settled.sources)
+    return reconcile(told, table, copies=groups, sides=known, decisions=settled)
+
+
+def standing(
+    documents: Iterable[Document], readings: Iterable[Reading], decisions: Iterable[Decision]
+) -> tuple[Settled, tuple[Told, ...]]:
+    """How decisions stand, and the mentions that are told now."""
+    told = tuple(tell(documents, latest(readings, gazetteer().label)))
+    return settle(decisions, told), told
 
 
 def latest(readings: Iterable[Reading], places: str = "") -> tuple[Reading, ...]:
@@ -316,6 +333,18 @@ def sides(readings: Iterable[Reading]) -> Mapping[str, str]:
     known = registry()
     found = {actor: known.side(actor) for actor in sorted(_actors(readings)) if not _only_reports(known.get(actor))}
     return {actor: side for actor, side in found.items() if side is not None}
+
+
+def affiliated(known: Mapping[str, str], ruled: Iterable[Decision]) -> Mapping[str, str]:
+    """The sides of actors with what persons ruled of sources: those named so, by any of their names.
+
+    An outlet, agency or monitor stays without a side here: it accepts no act, whomever it is close to.
+    """
+    found: dict[str, str | None] = dict(known)
+    for one in ruled:
+        named = (actor for actor in registry().by_name(one.source or "") if not _only_reports(actor))
+        found |= {actor.id: one.side for actor in named}
+    return {actor: side for actor, side in sorted(found.items()) if side is not None}
 
 
 REPORTING = frozenset({ActorKind.OUTLET, ActorKind.AGENCY, ActorKind.MONITOR})

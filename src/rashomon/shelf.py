@@ -7,15 +7,16 @@ ledger holds. Of any other ledger all is loaded and derived in memory; both give
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from rashomon.decisions import settle
 from rashomon.ledger import Ledger
 from rashomon.link import LinkTable, tell
 from rashomon.link.blocking import keys_of
 from rashomon.link.cluster import order
 from rashomon.link.profile import Profile, profile
 from rashomon.model import Document, Reading
-from rashomon.pipeline import derive, latest, version
+from rashomon.pipeline import derive, latest, standing, version
 from rashomon.places.gazetteer import gazetteer
 from rashomon.reconcile.check import Held
 
@@ -25,6 +26,7 @@ class Kept:
 
     def __init__(self, ledger: Ledger, table: LinkTable) -> None:
         self.table = table
+        self.sources = settle(ledger.decisions(), ()).sources
         self._ledger = ledger
         self._documents: dict[str, Document] = {}
         self._readings: dict[str, Reading] = {}
@@ -67,12 +69,14 @@ class Kept:
 class Whole(Held):
     """A shelf over all of a ledger, in memory."""
 
-    def __init__(self, documents: Iterable[Document], readings: Iterable[Reading], table: LinkTable) -> None:
+    def __init__(self, ledger: Ledger, table: LinkTable) -> None:
+        documents, readings, decisions = ledger.documents(), ledger.readings(), ledger.decisions()
         self._documents = {d.id: d for d in documents}
-        every = tuple(readings)
-        self._readings = {r.document: r for r in latest(every, gazetteer().label)}
-        incidents = {m: i.id for i in derive(tuple(self._documents.values()), every) for m in i.mentions}
-        super().__init__(tell(self._documents.values(), self._readings.values()), incidents, table)
+        self._readings = {r.document: r for r in latest(readings, gazetteer().label)}
+        settled, told = standing(documents, readings, decisions)
+        self.sources = settled.sources
+        incidents = {m: i.id for i in derive(documents, readings, decisions) for m in i.mentions}
+        super().__init__((one for one in told if one.id not in settled.rejected), incidents, table)
 
     def document(self, key: str) -> Document:
         """One document of the ledger."""
@@ -87,4 +91,4 @@ def shelf(ledger: Ledger, table: LinkTable) -> Kept | Whole:
     """The shelf over a ledger; nothing is written."""
     if ledger.fresh(version()):
         return Kept(ledger, table)
-    return Whole(ledger.documents(), ledger.readings(), table)
+    return Whole(ledger, table)

@@ -13,15 +13,18 @@ from rashomon.link import tell
 from rashomon.model import Count, Problem, Span, Speaker, Tally
 from rashomon.reconcile import reconcile
 from tests.builders import document, mention, reading, table
+from tests.decisions.making import ruled
 
 
-def derive(documents, readings):
+def derive(documents, readings, decisions):
     return reconcile(tell(documents, readings), table())
 
 
 BLUE = document("Nine people died in Ariha", name="blue.txt", source="Blue Outlet")
 RED = document("Nine were killed in Ariha", name="red.txt", source="Red Outlet")
 READ = {BLUE.id: reading(BLUE, mention(killed=9)), RED.id: reading(RED, mention(killed=9), mention(place="Binnish"))}
+
+CONFIRMED = ruled("confirm", *tell([BLUE], [READ[BLUE.id]]))
 
 
 def fill(ledger, *documents):
@@ -130,7 +133,7 @@ def test_an_error_while_deriving_loses_nothing(ledger):
     before = ledger.rebuild(derive, "v1")
     fill(ledger, RED)
 
-    def broken(documents, readings):
+    def broken(documents, readings, decisions):
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -153,6 +156,7 @@ def test_an_error_while_adding_leaves_nothing_of_the_document(ledger):
 def test_the_file_itself_refuses_to_change_what_was_read(path, ledger, name, sql):
     fill(ledger, BLUE)
     ledger.note("missing.txt", Problem("D001", "no such file"))
+    ledger.decide(CONFIRMED)
     other = apsw.Connection(str(path))
     with pytest.raises(apsw.ConstraintError, match=f"{name} only grows"):
         other.execute(sql.format(name, GROWING[name][1][0]))
@@ -203,3 +207,53 @@ def test_any_order_any_split_and_any_repeat_give_the_same_content(tmp_path_facto
             return ledger.dump()
 
     assert dump("split", items[:cut], items[cut:] + repeated) == dump("whole", ITEMS)
+
+
+def test_a_decision_comes_back_with_its_number_and_id_and_is_logged(ledger):
+    fill(ledger, BLUE)
+    kept = [ledger.decide(CONFIRMED), ledger.decide(CONFIRMED)]
+    assert kept == [CONFIRMED.numbered(1), CONFIRMED.numbered(2)]
+    assert ledger.decisions() == tuple(kept)
+    assert [(kind, key) for _, kind, key, *_ in ledger.log()][-2:] == [("decision", one.id) for one in kept]
+    assert [run.decisions for run in ledger.runs()] == [2]
+
+
+def test_a_decision_makes_the_incidents_stale_and_is_given_to_who_derives_them(ledger):
+    fill(ledger, BLUE)
+    given = []
+
+    def noting(documents, readings, decisions):
+        given.append(decisions)
+        return derive(documents, readings, decisions)
+
+    ledger.rebuild(noting, "v1")
+    kept = ledger.decide(CONFIRMED)
+    assert not ledger.fresh("v1")
+    ledger.rebuild(noting, "v1")
+    assert given == [(), (kept,)]
+    assert '["decision",1' in ledger.dump()
+
+
+def test_what_had_been_ruled_then(ledger):
+    fill(ledger, BLUE)
+    first = ledger.decide(CONFIRMED)
+    then = ledger.runs()[-1].last
+    ledger.decide(CONFIRMED)
+    assert ledger.at(then - 1).decisions() == ()
+    assert ledger.at(then).decisions() == (first,)
+
+
+def test_a_ledger_of_the_version_before_decisions_gets_their_table_and_keeps_all_else(path):
+    with Ledger.open(path, create=True) as opened:
+        fill(opened, BLUE, RED)
+        before = opened.dump()
+    old = apsw.Connection(str(path))
+    old.execute("DROP TABLE decisions; PRAGMA user_version = 1")
+    old.close()
+    with Ledger.open(path) as opened:
+        assert opened.dump() == before
+        opened.decide(CONFIRMED)
+    raw = apsw.Connection(str(path))
+    with pytest.raises(apsw.ConstraintError, match="decisions only grows"):
+        raw.execute("DELETE FROM decisions")
+    raw.close()

@@ -27,6 +27,7 @@ COMMANDS = {
     "verdicts": ("verdicts", "Judge incidents under ceasefire agreements."),
     "agreements": ("agreements", "List, show and add ceasefire agreements."),
     "harm": ("harm", "Sum the people reported killed and injured, beside tallies."),
+    "decide": ("decide", "Confirm, reject, merge, split, correct; list and undo."),
     "log": ("log", "List the runs that made a ledger."),
     "diff": ("diff", "What changed between two states of a ledger."),
     "verify": ("verify", "Prove that nothing in a ledger was changed."),

@@ -137,7 +137,8 @@ def judged(
 
     agreement = named(ctx, wanted)
     sides = known(whole.incidents, {s.name: s.affiliation for s in whole.sources if s.affiliation})
-    return agreement, {i.id: judge(i, (agreement,), known=sides)[0] for i in whole.incidents}
+    rulings = whole.rulings
+    return agreement, {i.id: judge(i, (agreement,), known=sides, rulings=rulings)[0] for i in whole.incidents}
 
 
 def _since(

@@ -114,7 +114,7 @@ class _Bench:
         """One article with its findings; copies are looked for among the reports of its incidents only."""
         from rashomon.documents.copies import copies
         from rashomon.link import tell
-        from rashomon.pipeline import sides
+        from rashomon.pipeline import affiliated, sides
         from rashomon.reconcile.check import check, match
 
         reading = self.readings[document.id]
@@ -122,7 +122,7 @@ class _Bench:
         others = sorted({one.document for one in _members(found)} - {document.id})
         near = {key: self.shelf.document(key) for key in others} | {document.id: document}
         groups = [frozenset(group) for group in copies(near.values()).groups]
-        of_actor = sides((reading, *map(self.shelf.reading, others)))
+        of_actor = affiliated(sides((reading, *map(self.shelf.reading, others))), self.shelf.sources)
         checked = tuple(check(one, self.table, copies=groups, sides=of_actor) for one in found)
         return _Article(document, checked, near)
 

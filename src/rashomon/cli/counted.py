@@ -34,7 +34,7 @@ def audited(whole: Contents) -> tuple[Audit, Scope]:
     countries = {code: country.name for code, country in registry().countries.items()}
     units, blame = Units.from_data(lexicon("en/tally_units")), _blame()
     blamed = {t.id: blame(t.what, theatre=_theatre(t)) for t in whole.tallies}
-    scope = Scope(Dated.of(whole.incidents), units, lists, countries, blamed)
+    scope = Scope(Dated.of(whole.standing), units, lists, countries, blamed)
     return audit(whole.tallies, whole.documents, lists, copies=groups, units=units), scope
 
 

@@ -64,12 +64,18 @@ def _record(found: Changes) -> dict[str, object]:
 
 def _revision(of: Revision) -> dict[str, object]:
     """One revised incident for programs."""
+    from rashomon.export import records
+
     return {
         "incident": of.after.id,
         "before": of.before.id,
         "grade": {"before": str(of.before.grade), "after": str(of.after.grade)},
         "documents_added": list(of.added),
         "fields": [_field(change) for change in of.fields],
+        "decisions": {
+            "ruled": [records.decision(d) for d in of.ruled],
+            "lifted": [records.decision(d) for d in of.lifted],
+        },
     }
 
 
@@ -108,6 +114,7 @@ def _lines(found: Changes) -> Iterator[str]:
 def _revised(of: Revision) -> Iterator[str]:
     """What is told otherwise of one incident: id, grade, documents, fields with the voices."""
     from rashomon.report import words
+    from rashomon.report.rulings import line
 
     if of.before.id != of.after.id:
         yield f"           was {of.before.id}"
@@ -115,6 +122,8 @@ def _revised(of: Revision) -> Iterator[str]:
         yield f"           {of.before.grade} -> {of.after.grade}"
     if of.added:
         yield f"           {words.plural(len(of.added), 'more document')}"
+    for mark, decisions in (("a person", of.ruled), ("no longer", of.lifted)):
+        yield from (f"           {mark}: {one_line(line(d))}" for d in decisions)
     for change in of.fields:
         first, then = (f"{one.value} ({one.agreement})" if one else None for one in (change.before, change.after))
         yield f"           {words.field_name(change.field, change.population)}: {_step(first, then)}"

@@ -60,11 +60,15 @@ def command(
     if as_json:
         _json(found, wanted, summaries, whole)
         return
+    from rashomon.report.rulings import line
+
     screen = console()
     if not summaries:
         screen.print(f"{found.id}: no voice states {wanted}. Unknown is not zero.")
     for summary in summaries:
         _print(screen, summary, whole)
+    for decision in (d for d in found.decisions if d.field is wanted):
+        screen.print(styled(f"\n✎ a person: {one_line(line(decision))} · {decision.id}", "warn"))
     if str(wanted) == "place" and found.place:
         _namesakes(screen, found.place)
     _links(screen, found)
@@ -93,6 +97,7 @@ def _json(incident: Incident, field: Field, summaries: tuple[FieldSummary, ...],
             "summaries": [records.field(s, whole.documents) for s in summaries],
             "voices": [records.voice(v) for v in incident.voices],
             "links": [records.plain(link) for link in incident.links],
+            "decisions": [records.decision(d) for d in incident.decisions],
         },
     )
 
@@ -159,10 +164,15 @@ def _how(at: Location) -> Iterator[str]:
 
 
 def _links(screen: Console, incident: Incident) -> None:
-    """Why the mentions are one incident."""
+    """Why the mentions are one incident, by a person's word or by the score."""
+    from rashomon.report.rulings import line
+
+    ruled = {d.id: d for d in incident.decisions}
     if not incident.links:
         screen.print("\nOne mention, no link.")
     for link in incident.links:
         screen.print(f"\nlink {link.a} – {link.b}: {link.log_odds:+.2f} log-odds ({link.table})")
+        if link.decision in ruled:
+            screen.print(styled(f"  ✎ a person: {one_line(line(ruled[link.decision]))}", "warn"))
         for step in link.steps:
             screen.print(f"  {step.log_odds:+6.2f}  {step.name}: {one_line(step.found)}")

@@ -80,7 +80,7 @@ def command(
         click.echo(_csv(found), nl=False)
     else:
         audit, scope = audited(whole)
-        besides = [b for b in beside(audit.records, whole.incidents, scope) if _meets(b, start, end)]
+        besides = [b for b in beside(audit.records, whole.standing, scope) if _meets(b, start, end)]
         if as_json:
             _json(found, besides, (whole, may), checkpoints.of(ctx, whole))
         else:
@@ -94,9 +94,9 @@ def _dated(
     from rashomon.report.period import Fit, Period, in_period
 
     if start is None and end is None:
-        return whole.incidents, ()
+        return whole.standing, ()
     days = Period(start or dt.date.min, end or dt.date.max)
-    return in_period(whole.incidents, days, Fit.WITHIN), in_period(whole.incidents, days, Fit.MAY)
+    return in_period(whole.standing, days, Fit.WITHIN), in_period(whole.standing, days, Fit.MAY)
 
 
 def _meets(found: Beside, start: dt.date | None, end: dt.date | None) -> bool:
@@ -147,7 +147,7 @@ def _explain(measure: str, found: Harm, whole: Contents) -> None:
     if measure not in found.whole.sums:
         raise UsageError("U005", expected=f"one of {', '.join(found.whole.sums)}", found=measure)
     screen = console()
-    by_id = {i.id: i for i in whole.incidents}
+    by_id = {i.id: i for i in whole.standing}
     for row in found.rows:
         total = row.sums[measure]
         if not total.stated:

@@ -103,6 +103,7 @@ def _json(found: Sequence[Incident], whole: Contents, checkpoint: str) -> None:
             "undated": [i.id for i in whole.undated if i.id in ids],
             "unplaced": [i.id for i in whole.unplaced if i.id in ids],
             "checkpoint": checkpoint,
+            "rejected": [i.id for i in found if i.rejected],
         },
     )
 
@@ -121,7 +122,8 @@ def _print(found: Sequence[Incident], whole: Contents) -> None:
     undated = sum(i.id in ids for i in whole.undated)
     unplaced = sum(i.id in ids for i in whole.unplaced)
     told = f"{len(found)} of {words.plural(len(whole.incidents), 'incident')}"
-    hidden = f"{undated} not dated, {unplaced} not placed"
+    rejected = sum(i.rejected for i in found)
+    hidden = f"{undated} not dated, {unplaced} not placed{f', {rejected} rejected by a person' if rejected else ''}"
     say(f"{told}; {hidden}; {words.plural(len(whole.tallies), 'aggregate figure')} (rashomon tallies)")
 
 
@@ -136,16 +138,28 @@ def _table(found: Sequence[Incident], whole: Contents, *, roomy: bool) -> Table:
     for name, least in WIDTHS.items():
         table.add_column(name, no_wrap=name == "id", overflow="fold", min_width=least)
     for i in found:
-        grade = words.GRADES[i.grade]
         table.add_row(
             short(i.id),
             words.date(i.when),
             one_line(words.place(i.place)),
             words.event_type(i.event_type),
             *(_value(column) for column in page.shown(i, whole).columns),
-            styled(f"{grade.symbol} {grade.word if roomy else ''} {i.independent}".replace("  ", " "), grade.tone),
+            _voices(i, roomy=roomy),
         )
     return table
+
+
+def _voices(of: Incident, *, roomy: bool) -> Text:
+    """How it is attested, by how many voices; and below, what a person ruled."""
+    from rich.text import Text
+
+    from rashomon.report import rulings, words
+
+    grade, ruled = words.GRADES[of.grade], rulings.status(of)
+    told = styled(f"{grade.symbol} {grade.word if roomy else ''} {of.independent}".replace("  ", " "), grade.tone)
+    if ruled is None:
+        return told
+    return Text("\n").join([told, styled(f"{ruled.symbol} {ruled.word if roomy else ''}".strip(), ruled.tone)])
 
 
 def short(incident: str) -> str:

@@ -18,6 +18,7 @@ from rashomon.errors import UsageError
 if TYPE_CHECKING:
     from rashomon.actors.affiliations import Affiliations
     from rashomon.config import Settings
+    from rashomon.decisions import Settled
     from rashomon.evaluate.coded_mentions import CodedMentions
     from rashomon.export.codebook import CodebookWriter
     from rashomon.ledger import Noted
@@ -70,8 +71,9 @@ def contents(ctx: click.Context, named: Path | None, as_of: str | None = None) -
 
     Where the incidents are not those that this version derived of it, they are derived in memory.
     """
+    from rashomon.decisions import NOTHING
     from rashomon.ledger import Ledger
-    from rashomon.pipeline import derive, latest, version
+    from rashomon.pipeline import derive, latest, standing, version
     from rashomon.places.gazetteer import gazetteer
     from rashomon.report.contents import Contents, in_order
 
@@ -80,9 +82,11 @@ def contents(ctx: click.Context, named: Path | None, as_of: str | None = None) -
         state = ledger if as_of is None else ledger.at(as_of)
         position = None if isinstance(state, Ledger) else state.position
         documents, read = {d.id: d for d in state.documents()}, state.readings()
+        decisions = state.decisions()
+        settled = standing(documents.values(), read, decisions)[0] if decisions else NOTHING
         readings = latest(read, gazetteer().label)
         fresh = position is None and ledger.fresh(version())
-        incidents = ledger.incidents() if fresh else derive(tuple(documents.values()), read)
+        incidents = ledger.incidents() if fresh else derive(tuple(documents.values()), read, decisions)
         then = {} if position is None else {"as of": f"position {position} of the log"}
         return Contents(
             path=str(path),
@@ -90,11 +94,12 @@ def contents(ctx: click.Context, named: Path | None, as_of: str | None = None) -
             incidents=in_order(incidents),
             tallies=tuple(t for reading in readings for t in reading.tallies),
             troubles=_troubles(state.problems()),
-            sources=_sources(documents.values(), settings(ctx).settings),
+            sources=_sources(documents.values(), settings(ctx).settings, settled),
             readers=tuple(sorted({r.reader for r in readings})),
             notes={"read by": ", ".join(sorted({r.reader for r in readings})), "derived by": version(), **then},
             as_of=position,
             head=ledger.checkpoint(position),
+            decisions=settled.effects,
         )
 
 
@@ -116,16 +121,18 @@ def _troubles(noted: Iterable[Noted]) -> tuple[Trouble, ...]:
     return tuple(Trouble(subject, problem) for subject, problem in noted)
 
 
-def _sources(documents: Iterable[Document], known: Settings) -> tuple[Source, ...]:
-    """The sources by name, with what the settings or the registry of actors know of their side."""
+def _sources(documents: Iterable[Document], known: Settings, settled: Settled) -> tuple[Source, ...]:
+    """The sources by name, with what a person, the settings or the registry of actors say of their side."""
     from rashomon.report.contents import Source
 
     counted = Counter(d.source for d in documents if d.source)
+    ruled = {(d.source or "").casefold(): d for d in settled.sources}
     out = []
     for name in sorted(counted):
-        given = known.sources.get(name)
-        affiliation = given.affiliation if given else _affiliation(name)
-        out.append(Source(name, affiliation, given.kind if given else None, counted[name]))
+        given, decision = known.sources.get(name), ruled.get(name.casefold())
+        machine = given.affiliation if given else _affiliation(name)
+        affiliation, before = (decision.side, machine) if decision else (machine, None)
+        out.append(Source(name, affiliation, given.kind if given else None, counted[name], decision, before))
     return tuple(out)
 
 

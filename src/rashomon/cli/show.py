@@ -64,10 +64,16 @@ def _print(incident: Shown) -> None:
     screen.print(styled(f"{grade.symbol} {grade.word}", grade.tone), f"· independent voices: {incident.independent}")
     for reason in incident.reasons:
         screen.print(f"  {one_line(reason)}")
+    if incident.ruled is not None:
+        screen.print(styled(f"{incident.ruled.symbol} {incident.ruled.word}", incident.ruled.tone))
+    for told in incident.decisions:
+        screen.print(f"  {one_line(told)}")
     for table in _tables(incident, numbers, screen.width):
         screen.print(table)
     for n, quotes in enumerate(sentences, 1):
         print_quotes(screen, quotes, f"[{n}]")
+    for key, origin in incident.mentions:
+        screen.print(styled(f"mention {key} · {one_line(origin)}", "faint"))
 
 
 def _sentences(incident: Shown) -> list[list[Quote]]:
@@ -104,8 +110,12 @@ def _field(row: Row) -> Text:
     from rich.text import Text
 
     status = row.status
-    told = Text.assemble(f"{row.name} ", styled(f"{status.symbol} {status.word}", status.tone))
-    return told.append_text(styled(f"\n{row.spread}", "faint")) if row.spread else told
+    parts = [Text(f"{row.name} "), styled(f"{status.symbol} {status.word}", status.tone)]
+    if row.spread:
+        parts.append(styled(f"\n{row.spread}", "faint"))
+    if row.person is not None:
+        parts.append(styled(f"\n✎ a person says {one_line(row.person)}", "warn"))
+    return Text.assemble(*parts)
 
 
 def _cell(cell: Cell | None, numbers: dict[str, int]) -> Text:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from rashomon.reconcile.outlets import Correction, Outlet, Reprint
-    from rashomon.report.contents import Contents
+    from rashomon.report.contents import Contents, Source
 
 EPILOG = """\b
 Examples:
@@ -57,7 +57,7 @@ def _outlets(whole: Contents) -> tuple[Outlet, ...]:
 
     table = LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
     documents = tuple(whole.documents.values())
-    return outlets(documents, whole.incidents, copies(documents).pairs, table)
+    return outlets(documents, whole.standing, copies(documents).pairs, table)
 
 
 # -------------------------------------------------------------------------------------------------------- for programs
@@ -65,11 +65,15 @@ def _outlets(whole: Contents) -> tuple[Outlet, ...]:
 
 def _record(outlet: Outlet, whole: Contents) -> dict[str, Any]:
     """One source for programs."""
+    from rashomon.export import records
+
     known = {source.name: source for source in whole.sources}
     source = known.get(outlet.name)
     return {
         "name": outlet.name,
         "affiliation": source.affiliation if source else None,
+        "decision": records.decision(source.decision) if source and source.decision else None,
+        "affiliation_else": source.machine if source and source.decision else None,
         "kind": source.kind if source else None,
         "documents": list(outlet.documents),
         "incidents": outlet.incidents,
@@ -138,12 +142,19 @@ def _table(found: Sequence[Outlet], whole: Contents) -> Table:
     names = ("alone", "agree", "differ", "contradict", "denied")
     for name in ("source", "affiliation", "reports", "incidents", "values", *names):
         table.add_column(name, overflow="fold")
-    affiliation = {source.name: source.affiliation for source in whole.sources}
+    affiliation = {source.name: _side(source) for source in whole.sources}
     for outlet in found:
         shares = (_share(outlet.standings[s], outlet.values) for s in STANDINGS)
         counts = (str(n) for n in (len(outlet.documents), outlet.incidents, outlet.values))
         table.add_row(one_line(outlet.name), one_line(affiliation.get(outlet.name) or "–"), *counts, *shares)
     return table
+
+
+def _side(of: Source) -> str | None:
+    """The side of a source; where a person gave it, with the one that it would have else."""
+    if of.decision is None:
+        return of.affiliation
+    return f"✎ {of.affiliation or 'none'} (a person; else {of.machine or 'none'})"
 
 
 def _share(n: int, of: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from rashomon.ceasefire import Agreement, Answer, TallyVerdict, Verdict
+    from rashomon.reconcile.record import Incident
     from rashomon.report.contents import Contents
 
 STEPS = (
@@ -97,9 +99,13 @@ def command(
         from rashomon.export.verdicts import verdict
 
         told = [verdict(v, whole.documents) for v in found]
-        print_json("verdicts", {**_head(whole, checkpoints.of(ctx, whole)), "verdicts": told})
+        ruled = [asdict(r) for r in whole.rulings if r.incident in ids]
+        rejected = [i.id for i in whole.incidents if i.rejected and i.id in ids]
+        beside = {"verdicts": told, "rulings": ruled, "rejected": rejected}
+        print_json("verdicts", {**_head(whole, checkpoints.of(ctx, whole)), **beside})
     elif incident:
         print_answers(found, texts, whole)
+        _ruled(whole.incident(incident))
     else:
         _table(found, whole)
         if not wide:
@@ -109,6 +115,18 @@ def command(
 def _head(whole: Contents, checkpoint: str) -> dict[str, object]:
     """What the JSON says of the ledger."""
     return {"ledger": whole.path, "as_of": whole.as_of, "checkpoint": checkpoint}
+
+
+def _ruled(incident: Incident) -> None:
+    """What persons say of the verdicts on an incident: that it is none, or verified, whatever the answers are."""
+    from rashomon.decisions import Act
+    from rashomon.report.rulings import line
+
+    for one in incident.decisions:
+        if one.act in {Act.REJECT, Act.VERIFIED}:
+            console().print(styled(f"✎ a person: {one_line(line(one))}", "warn"), soft_wrap=True)
+    if incident.rejected:
+        say("What a person rejected is not judged.")
 
 
 def _counts(
@@ -149,7 +167,7 @@ def _untied(found: Sequence[Verdict], whole: Contents) -> None:
     """Say how many incidents no agreement has, so that none is passed over in silence."""
     from rashomon.report.words import plural
 
-    left = [i for i in whole.incidents if i.id not in {v.incident for v in found}]
+    left = [i for i in whole.standing if i.id not in {v.incident for v in found}]
     unplaced = sum(i.place is None or i.place.location is None for i in left)
     if left:
         say(
@@ -163,10 +181,10 @@ def verdicts(whole: Contents, texts: Sequence[Agreement], *, everything: bool) -
     from rashomon.ceasefire.load import known
 
     sides = {s.name: s.affiliation for s in whole.sources if s.affiliation}
-    speakers = known(whole.incidents, sides)
+    speakers, rulings = known(whole.incidents, sides), whole.rulings
     out: list[Verdict] = []
-    for one in whole.incidents:
-        found = judge(one, texts, known=speakers)
+    for one in whole.standing:
+        found = judge(one, texts, known=speakers, rulings=rulings)
         out += found if everything else governing(found, texts)
     return out
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
+from rashomon.decisions import Decision
 from rashomon.model import (
     Claim,
     Count,
@@ -48,9 +49,36 @@ def incident(of: Incident, documents: Documents) -> Record:
         "place": place(of.place) if of.place else None,
         "independent_voices": of.independent,
         "voices": [voice(v) for v in of.voices],
-        "fields": [field(f, documents) for f in of.fields],
+        "fields": [{**field(f, documents), "corrections": corrections(of, f)} for f in of.fields],
         "links": [plain(link) for link in of.links],
+        "mentions": list(of.mentions),
+        "rejected": of.rejected,
+        "decisions": [decision(d) for d in of.decisions],
         "documents": [document(documents[d]) for d in of.documents],
+    }
+
+
+def corrections(of: Incident, summary: FieldSummary) -> list[Record]:
+    """What persons say of a field beside the machine's value, the last one last."""
+    return [decision(d) for d in of.corrections(summary.field, summary.population)]
+
+
+def decision(of: Decision) -> Record:
+    """What a person ruled, who, when and why."""
+    return {
+        "id": of.id,
+        "n": of.n,
+        "act": str(of.act),
+        "author": of.author,
+        "made": of.made,
+        "reason": of.reason,
+        "field": str(of.field) if of.field else None,
+        "population": str(of.population) if of.population else None,
+        "value": value(of.value) if of.value is not None else None,
+        "agreement": of.agreement,
+        "source": of.source,
+        "side": of.side,
+        "undoes": of.undoes,
     }
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from rashomon.decisions import Act, Decision
 from rashomon.model import Field, PartialDate, Population
 from rashomon.reconcile.record import FieldSummary, Incident
 
@@ -36,6 +37,8 @@ COLUMNS = (
     "killed_children_high",
     "documents",
     "main",
+    "person",
+    "corrections",
 )
 ACTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """First characters that make a spreadsheet take a cell for a formula, or hide that it is one."""
@@ -81,7 +84,21 @@ def row(of: Incident) -> dict[str, object]:
         **_harm("killed_children", children),
         "documents": len(of.documents),
         "main": "yes" if of.main else "no",
+        "person": "; ".join(dict.fromkeys(str(d.act) for d in of.decisions)),
+        "corrections": "; ".join(map(_correction, _last(of.decisions))),
     }
+
+
+def _last(decisions: Iterable[Decision]) -> list[Decision]:
+    """The corrections, of each field (of a count: each population) the last one."""
+    found = {(d.field, d.population): d for d in decisions if d.act is Act.CORRECT}
+    return list(found.values())
+
+
+def _correction(of: Decision) -> str:
+    """One correction: the field, and a person's value beside the machine's in its own column."""
+    part = f":{of.population}" if of.population not in (None, Population.TOTAL) else ""
+    return f"{of.field}{part}={of.value}"
 
 
 def _when(of: Incident) -> dict[str, object]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from rashomon.decisions.record import Decision
 from rashomon.ledger import merkle, schema
 from rashomon.ledger.codec import canonical, decode, encode
 from rashomon.ledger.note import ORIGIN, Checkpoint
@@ -23,9 +24,9 @@ from rashomon.link.blocking import Key
 from rashomon.model import Document, Problem, Reading, Tally
 from rashomon.reconcile.record import Incident
 
-Derive = Callable[[tuple[Document, ...], tuple[Reading, ...]], tuple[Incident, ...]]
-"""What makes incidents of all that was read: a pure function."""
-Index = Callable[[tuple[Document, ...], tuple[Reading, ...]], Iterable[tuple[str, Key]]]
+Derive = Callable[[tuple[Document, ...], tuple[Reading, ...], tuple[Decision, ...]], tuple[Incident, ...]]
+"""What makes incidents of all that was read and ruled: a pure function."""
+Index = Callable[[tuple[Document, ...], tuple[Reading, ...], tuple[Decision, ...]], Iterable[tuple[str, Key]]]
 """What gives the ids of mentions with the keys under which they are met: a pure function."""
 
 
@@ -176,6 +177,24 @@ class Ledger:
         rows = self._store.rows("SELECT DISTINCT subject, code, message FROM problems ORDER BY subject, code, message")
         return tuple((subject, Problem(code, message)) for subject, code, message in rows)
 
+    # ---- what persons ruled
+
+    def decide(self, draft: Decision) -> Decision:
+        """Keep a decision, with the next number and its id."""
+        with self._store.transaction():
+            decision = draft.numbered(int(self._store.value("SELECT max(n) FROM decisions") or 0) + 1)
+            record = encode(decision)
+            row = (decision.n, decision.id, record)
+            self._keep("decision", decision.id, _hash(record), "INSERT INTO decisions VALUES (?, ?, ?)", row)
+        return decision
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, undone ones too, in the order in which they were made."""
+        rows = self._store.rows("SELECT record FROM decisions ORDER BY n")
+        return tuple(decode(Decision, record) for (record,) in rows)
+
+    # ---- the log
+
     def log(self) -> Iterator[tuple[Any, ...]]:
         """What was added, in the order in which it was: number, kind, key, SHA-256 and the run's label."""
         return self._store.rows("SELECT seq, kind, key, sha256, run FROM log ORDER BY seq")
@@ -218,22 +237,24 @@ class Ledger:
     # ---- what is derived
 
     def rebuild(self, derive: Derive, version: str, index: Index | None = None) -> tuple[Incident, ...]:
-        """Make the incidents again of all that was read, in one transaction, and the keys by which mentions are met.
+        """Make the incidents again of all that was read and ruled, with the keys by which mentions are met.
+
+        All in one transaction.
 
         ``version`` names all that they hang on besides the content (program, tables, settings). Where ``derive``
         fails, its error is raised, what was derived before stays as it was, and nothing that was read is lost.
         """
         with self._store.transaction():
             seq = self._head()
-            documents, readings = self.documents(), self.readings()
-            incidents = derive(documents, readings)
+            documents, readings, decisions = self.documents(), self.readings(), self.decisions()
+            incidents = derive(documents, readings, decisions)
             self._store.run(schema.forget())
             rows: list[tuple[object, ...]] = [(n, i.id, encode(i)) for n, i in enumerate(incidents)]
             self._store.many("INSERT INTO incidents VALUES (?, ?, ?)", rows)
             home = {mention.id: mention.document for reading in readings for mention in reading.mentions}
             told: list[tuple[object, ...]] = [(i.id, m, home[m]) for i in incidents for m in i.mentions]
             self._store.many("INSERT INTO members VALUES (?, ?, ?)", told)
-            keys = index(documents, readings) if index is not None else ()
+            keys = index(documents, readings, decisions) if index is not None else ()
             met: list[tuple[object, ...]] = [
                 (k.day, k.place, mention, 2 * k.by_day + k.by_place) for mention, k in keys
             ]
@@ -304,6 +325,7 @@ class Ledger:
             "name": "SELECT document, name FROM names ORDER BY document, name",
             "reading": "SELECT document, reader, record FROM readings ORDER BY document, reader",
             "problem": "SELECT subject, stage, code, message FROM problems ORDER BY subject, stage, code, message",
+            "decision": "SELECT n, id, record FROM decisions ORDER BY n",
         }
         if self._derived_seq() == self._head():
             queries["derivation"] = "SELECT version FROM derivation"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from rashomon.decisions.record import Decision
 from rashomon.errors import UsageError
 from rashomon.ledger.codec import canonical, decode
 from rashomon.ledger.store import Store
@@ -37,6 +38,7 @@ class Run:
     """Position of its last entry: what the ledger knew after the run."""
     documents: int
     readings: int
+    decisions: int = 0
 
 
 class Past:
@@ -69,6 +71,12 @@ class Past:
         known = {(row[0], row[2], row[3]) for row in rows if canonical(row) in there}
         return tuple((subject, Problem(code, message)) for subject, code, message in sorted(known))
 
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions that had been made, in order."""
+        there = self._keys("decision")
+        rows = self._store.rows("SELECT id, record FROM decisions ORDER BY n")
+        return tuple(decode(Decision, record) for key, record in rows if key in there)
+
     def _keys(self, kind: str) -> frozenset[str]:
         """Keys of one kind in the log up to the position."""
         sql = "SELECT key FROM log WHERE kind = ? AND seq <= ?"
@@ -81,7 +89,8 @@ def runs(log: Iterable[tuple[Any, ...]]) -> tuple[Run, ...]:
     for label, stretch in groupby(log, key=lambda entry: str(entry[4])):
         entries = list(stretch)
         kinds = Counter(entry[1] for entry in entries)
-        found.append(Run(label, entries[0][0], entries[-1][0], kinds["document"], kinds["reading"]))
+        counted = (kinds[kind] for kind in ("document", "reading", "decision"))
+        found.append(Run(label, entries[0][0], entries[-1][0], *counted))
     return tuple(found)
 
 

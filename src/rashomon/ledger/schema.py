@@ -5,10 +5,13 @@ The triggers make the database itself refuse to change or delete what was read, 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 APPLICATION_ID = 0x5273686D
 """ ``Rshm``: in the header of the file, tells a ledger from other SQLite files."""
 VERSION = 2
-"""Raised with every change of the tables that an older program would misread."""
+"""Raised with every change of the tables that an older program would misread. 2: decisions, the
+keys of mentions."""
 
 GROWING: dict[str, tuple[str, tuple[str, ...]]] = {
     # table: its columns, its key; in these no row is ever changed, replaced or deleted
@@ -26,6 +29,7 @@ GROWING: dict[str, tuple[str, tuple[str, ...]]] = {
         "subject TEXT NOT NULL, stage TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL",
         ("subject", "stage", "code", "message"),
     ),
+    "decisions": ("n INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL", ("n",)),
     "log": (
         "seq INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, sha256 TEXT NOT NULL, run TEXT NOT NULL",
         ("seq",),
@@ -47,11 +51,15 @@ DERIVED: dict[str, str] = {
 }
 
 
-def create() -> str:
-    """The statements that make an empty ledger."""
-    growing = [_table(name, columns, key) for name, (columns, key) in GROWING.items()]
-    refused = [_refuse(name, verb) for name in GROWING for verb in ("UPDATE", "DELETE")]
-    kept = [_keep(name, key) for name, (_, key) in GROWING.items()]
+def create(there: Collection[str] = ()) -> str:
+    """The statements that make an empty ledger, or add to one what an earlier version did not have.
+
+    ``there`` are the names of the tables that it has; what is derived will be derived again.
+    """
+    new = {name: told for name, told in GROWING.items() if name not in there}
+    growing = [_table(name, columns, key) for name, (columns, key) in new.items()]
+    refused = [_refuse(name, verb) for name in new for verb in ("UPDATE", "DELETE")]
+    kept = [_keep(name, key) for name, (_, key) in new.items()]
     marks = [f"PRAGMA application_id = {APPLICATION_ID};", f"PRAGMA user_version = {VERSION};"]
     return "\n".join([*growing, *refused, *kept, forget(), *marks])
 
@@ -85,8 +93,3 @@ def forget() -> str:
         for name, columns in DERIVED.items()
     ]
     return "\n".join([*gone, *made])
-
-
-def upgrade() -> str:
-    """The statements that make a ledger of an earlier version one of this: what is derived will be derived again."""
-    return f"{forget()}\nPRAGMA user_version = {VERSION};"

@@ -38,27 +38,25 @@ class Store:
     def _prepare(self, busy_ms: int, *, exists: bool) -> None:
         """Check that it is a ledger of this version, or make it one."""
         self._connection.set_busy_timeout(busy_ms)
-        if exists:
-            self._check()
+        old = exists and self._check() < schema.VERSION
         self.run("PRAGMA journal_mode = WAL")
         self.run("PRAGMA synchronous = FULL")
         self.run("PRAGMA foreign_keys = ON")
-        if not exists:
+        if old or not exists:
             with self.transaction():
-                if self.value("PRAGMA application_id") == 0:  # else: another program made it meanwhile
-                    self.run(schema.create())
-        elif self.value("PRAGMA user_version") < schema.VERSION:
-            with self.transaction():
-                self.run(schema.upgrade())
+                if self.value("PRAGMA user_version") < schema.VERSION:  # else: another program made it meanwhile
+                    tables = self.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
+                    self.run(schema.create([name for (name,) in tables]))
 
-    def _check(self) -> None:
-        """Raise L001 where the file is no ledger, L002 where it is of a later version."""
+    def _check(self) -> int:
+        """The version of its tables; raises L001 where the file is no ledger, L002 where it is of a later version."""
         found = self.value("PRAGMA application_id")
         if found != schema.APPLICATION_ID:
             raise LedgerError("L001", path=self.path, found="another SQLite database")
         version = self.value("PRAGMA user_version")
         if version > schema.VERSION:
             raise LedgerError("L002", path=self.path, found=version, limit=schema.VERSION)
+        return int(version)
 
     def close(self) -> None:
         """Close the file. What was committed stays; an open transaction is undone."""

@@ -21,6 +21,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "name": ("names", "document name |"),
     "reading": ("readings", "document reader | record"),
     "problem": ("problems", "subject stage code message |"),
+    "decision": ("decisions", "id | record"),
 }
 EMPTY = hashlib.sha256(b"").hexdigest()
 """What stands for bytes that were too many to keep."""

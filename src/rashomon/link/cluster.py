@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from rashomon.link.linker import Linker, Pair
+from rashomon.link.constraints import FREE, Constraints
+from rashomon.link.linker import Linker
 from rashomon.link.record import Cluster, Told, order
 from rashomon.link.table import LinkTable
 
@@ -16,14 +17,13 @@ def cluster(
     table: LinkTable,
     *,
     copies: Collection[frozenset[str]] = (),
-    same: Collection[Pair] = (),
-    apart: Collection[Pair] = (),
+    constraints: Constraints = FREE,
 ) -> tuple[Cluster, ...]:
     """The incidents that the mentions tell, each mention in exactly one, in order of their first mention.
 
-    ``copies`` are groups of ids of documents that are copies of one text. ``same`` and ``apart`` are pairs of ids of
-    mentions of which a person says that they are one incident, or two: that outranks every score and limit.
+    ``copies`` are groups of ids of documents that are copies of one text; ``constraints`` what persons ruled, which
+    outranks every score and limit.
     """
-    linker = Linker(table, same=same, apart=apart)
+    linker = Linker(table, constraints)
     linker.add(told, copies=copies)
     return linker.clusters()

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from rashomon.link.agglomerate import Numbers, agglomerate
 from rashomon.link.blocking import Index, keys_of
+from rashomon.link.constraints import FREE, Constraints, Pair, pair
 from rashomon.link.names import words
 from rashomon.link.profile import Profile, profile
 from rashomon.link.record import Cluster, Link, Told, Weight, founded, order
@@ -28,8 +29,6 @@ from rashomon.link.union import Groups
 
 COPY = 99.0
 """Log-odds shown for two mentions in the same words in copies of one text."""
-Pair = tuple[str, str]
-"""Two mentions by their ids."""
 NodeKey = tuple[object, ...]
 
 
@@ -61,13 +60,14 @@ class Changed:
 class Linker:
     """The mentions of a ledger and their clusters, kept as more come.
 
-    ``same`` and ``apart`` are pairs of ids of mentions of which a person says that they are one incident, or two: that
-    outranks every score and limit.
+    ``constraints`` are what persons ruled of pairs of mentions: one incident, or two. That outranks every score and
+    limit.
     """
 
-    def __init__(self, table: LinkTable, *, same: Collection[Pair] = (), apart: Collection[Pair] = ()) -> None:
+    def __init__(self, table: LinkTable, constraints: Constraints = FREE) -> None:
         self._table = table
-        self._same, self._apart = _by_mention(same), _by_mention(apart)
+        self._ruled = constraints
+        self._same, self._apart = _by_mention(constraints.same), _by_mention(constraints.apart)
         self._told: dict[str, Told] = {}
         self._copies: Groups[str] = Groups()
         self._copied: dict[str, set[str]] = {}
@@ -279,10 +279,17 @@ class Linker:
         ranked = sorted(same) + sorted(odds, key=lambda pair: (-odds[pair], pair))
         held = Groups(group)
         return [
-            score(nodes[a].profile, nodes[b].profile, self._table)
+            replace(score(nodes[a].profile, nodes[b].profile, self._table), decision=self._decision(nodes[a], nodes[b]))
             for a, b in ranked
             if a in inside and b in inside and held.join(a, b)
         ]
+
+    def _decision(self, one: _Node, other: _Node) -> str | None:
+        """The decision by which two nodes are one, the first in order of several; None: no person's."""
+        if not self._same:
+            return None
+        met = sorted(pair(a.id, b.id) for a in one.told for b in other.told)
+        return next((self._ruled.same[two] for two in met if two in self._ruled.same), None)
 
     def _cluster(self, nodes: list[_Node], tree: list[Link]) -> Cluster:
         """A cluster with its members in order and every link that holds it together."""

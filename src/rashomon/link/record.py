@@ -71,6 +71,8 @@ class Link:
     refused: str | None = None
     table: str = ""
     """Version of the table of weights."""
+    decision: str | None = None
+    """Id of the decision by which the two are one, whatever the steps say."""
 
     @property
     def same(self) -> bool:

@@ -23,6 +23,9 @@ class Groups(Generic[T]):
     def __init__(self, items: Iterable[T] = ()) -> None:
         self._parent: dict[T, T] = {item: item for item in items}
 
+    def __contains__(self, item: T) -> bool:
+        return item in self._parent
+
     def find(self, item: T) -> T:
         """The least member of the item's group; a new item is a group of its own."""
         root = item

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rashomon.decisions.record import Decision
 from rashomon.model import Field, Population
 from rashomon.reconcile.record import FieldSummary, Incident, VoiceValue
 
@@ -50,6 +51,16 @@ class Revision:
     def added(self) -> tuple[str, ...]:
         """Ids of the documents that came to it."""
         return tuple(d for d in self.after.documents if d not in self.before.documents)
+
+    @property
+    def ruled(self) -> tuple[Decision, ...]:
+        """Decisions of persons that hold now and did not."""
+        return tuple(d for d in self.after.decisions if d not in self.before.decisions)
+
+    @property
+    def lifted(self) -> tuple[Decision, ...]:
+        """Decisions of persons that held and do not now."""
+        return tuple(d for d in self.before.decisions if d not in self.after.decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +125,7 @@ def _shared(ours: Mapping[str, Incident], theirs: Mapping[str, Incident]) -> dic
 def _differs(revision: Revision) -> bool:
     """Whether anything that a reader sees is other than before."""
     a, b = revision.before, revision.after
-    seen = ((i.id, frozenset(i.mentions), i.grade, i.independent) for i in (a, b))
+    seen = ((i.id, frozenset(i.mentions), i.grade, i.independent, i.decisions) for i in (a, b))
     return bool(revision.fields) or next(seen) != next(seen)
 
 

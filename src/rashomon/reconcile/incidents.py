@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
-from rashomon.link.cluster import cluster
+from rashomon.decisions.settle import NOTHING, Settled
+from rashomon.link.cluster import cluster, order
 from rashomon.link.record import Cluster, Told
 from rashomon.link.table import LinkTable
 from rashomon.model import DatePrecision, Field, Label, Place, PlacePrecision, Value, When
@@ -28,17 +29,33 @@ def reconcile(
     *,
     copies: Collection[frozenset[str]] = (),
     sides: Mapping[str, str] | None = None,
+    decisions: Settled = NOTHING,
 ) -> tuple[Incident, ...]:
     """The incidents that the mentions tell, in order of their first mention.
 
-    1. Mentions are clustered (``rashomon.link``); two of one document are never one.
+    1. Mentions are clustered (``rashomon.link``) as far as persons did not rule; two of one document are never one
+       unless a person says so. Mentions that a person rejected are clustered among themselves.
     2. Each claim is given to its voice; copies and reuse join voices.
     3. Each field is laid side by side over the voices, and graded.
+    4. What persons ruled is laid beside.
 
-    ``copies`` are groups of ids of documents that are copies of one text; ``sides`` gives the side of each known actor.
-    A function of the set of mentions: their order does not matter.
+    ``copies`` are groups of ids of documents that are copies of one text; ``sides`` gives the side of each known actor;
+    ``decisions`` are those of persons, settled for these mentions. A function of the set of mentions and of the
+    decisions: their order does not matter.
     """
-    return tuple(incident(one, table, copies=copies, sides=sides) for one in cluster(told, table, copies=copies))
+    rejected = decisions.rejected
+    apart: dict[bool, list[Told]] = {False: [], True: []}
+    for one in told:
+        apart[one.id in rejected].append(one)
+    clusters = [
+        found
+        for some in apart.values()
+        for found in cluster(some, table, copies=copies, constraints=decisions.constraints)
+    ]
+    return tuple(
+        incident(one, table, copies=copies, sides=sides, decisions=decisions)
+        for one in sorted(clusters, key=lambda c: order(c.members[0]))
+    )
 
 
 def incident(
@@ -47,6 +64,7 @@ def incident(
     *,
     copies: Collection[frozenset[str]] = (),
     sides: Mapping[str, str] | None = None,
+    decisions: Settled = NOTHING,
 ) -> Incident:
     """One cluster as an incident."""
     voices = voices_of(one.members, table.words, copies=copies)
@@ -68,6 +86,7 @@ def incident(
         grade=graded,
         reasons=reasons,
         links=one.links,
+        decisions=decisions.holding(told.id for told in one.members),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rashomon.decisions.record import Act, Decision
 from rashomon.link.record import Link
 from rashomon.model import Claim, Field, Place, Population, Value, When
 
@@ -192,6 +193,20 @@ class Incident:
     """Why the grade, in words, the deciding one first."""
     links: tuple[Link, ...] = ()
     """Why its mentions are one incident; empty for a single mention."""
+    decisions: tuple[Decision, ...] = ()
+    """What persons ruled of it and holds, in order. It changes no value above: it stands beside them (invariant 7)."""
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a person ruled that its mentions tell no incident."""
+        return any(one.act is Act.REJECT for one in self.decisions)
+
+    def corrections(self, field: Field, population: Population | None = None) -> tuple[Decision, ...]:
+        """What persons say of one field (for counts: of one population, TOTAL if none is given), the last one last."""
+        wanted = {population} if population is not None else {None, Population.TOTAL}
+        return tuple(
+            one for one in self.decisions if one.act is Act.CORRECT and one.field is field and one.population in wanted
+        )
 
     @property
     def voices(self) -> tuple[Voice, ...]:

@@ -7,14 +7,14 @@ from the sum of the least to the sum of the greatest figures and says how many i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.ceasefire import Agreement, Step, Verdict
 from rashomon.ceasefire.record import ALLEGED
 from rashomon.model import Document, Field, Party, Population, Tally
 from rashomon.reconcile import harm
 from rashomon.reconcile.record import Grade, Incident
-from rashomon.report import audit, page, words
+from rashomon.report import audit, page, rulings, words
 from rashomon.report.bulletin_changes import Since
 from rashomon.report.bulletin_notes import Note, Notes
 from rashomon.report.contents import Contents, Source, in_order
@@ -88,6 +88,8 @@ class Line:
     background: bool
     placed: bool
     cells: tuple[Cell, ...]
+    decisions: tuple[str, ...] = ()
+    """What persons ruled of it, beside all this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,13 +236,19 @@ def bulletin(
         sources=_sources(whole, papers),
         papers=papers,
         notes=notes.all,
-        facts=whole.notes,
+        facts={**whole.notes, **_left_out(whole)},
     )
+
+
+def _left_out(whole: Contents) -> Mapping[str, str]:
+    """That persons rejected incidents of the ledger, which are in no part of the bulletin."""
+    n = len(whole.incidents) - len(whole.standing)
+    return {"left out": f"{words.plural(n, 'incident')} of the ledger that a person rejected"} if n else {}
 
 
 def selected(whole: Contents, period: Period) -> tuple[tuple[Incident, Fit], ...]:
     """The incidents of a period, each with how its date stands to it; undated ones that its documents tell, last."""
-    ordered = in_order(whole.incidents)
+    ordered = in_order(whole.standing)
     dated = [(i, fit) for fit in (Fit.WITHIN, Fit.MAY) for i in in_period(ordered, period, fit)]
     undated = in_period(ordered, period, Fit.UNDATED)
     told = [i for i in undated if any(whole.documents[d].published in period for d in i.documents)]
@@ -284,6 +292,7 @@ class _Writer:
             background=not incident.main,
             placed=at is not None,
             cells=tuple(self._cells(incident)),
+            decisions=tuple(rulings.lines(incident)),
         )
 
     def _cells(self, incident: Incident) -> Iterator[Cell]:
@@ -396,8 +405,4 @@ def _sources(whole: Contents, papers: Sequence[page.Paper]) -> tuple[Source, ...
     """The sources of these documents, each with how many of them it published."""
     names = [p.source for p in papers]
     known = {s.name: s for s in whole.sources}
-    return tuple(
-        Source(name, known[name].affiliation, known[name].kind, names.count(name))
-        for name in sorted(set(names))
-        if name in known
-    )
+    return tuple(replace(known[name], documents=names.count(name)) for name in sorted(set(names)) if name in known)

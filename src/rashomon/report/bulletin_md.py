@@ -139,6 +139,7 @@ def _line(of: Line) -> Iterator[str]:
     background = "; background, not news" if of.background else ""
     yield f"{of.step.symbol} {of.step.word}; {of.date}; {of.independent} independent{background}; `{of.id}`"
     yield from ("", text(of.reason), "") if of.reason else ("",)
+    yield from (f"- A person: {text(d)}" for d in of.decisions)
     yield from (f"- {c.name}: {text(c.value)}{_refs(c.notes)}{_flag(c.status.tone, c.status.word)}" for c in of.cells)
     yield ""
 
@@ -166,9 +167,7 @@ def _changes(of: Bulletin) -> Iterator[str]:
 def _sources(of: Bulletin) -> Iterator[str]:
     """Sources with their affiliations."""
     yield from ("## Sources", "")
-    rows = [
-        (text(s.name), text(s.affiliation or "not known"), text(s.kind or "not known"), s.documents) for s in of.sources
-    ]
+    rows = [(text(s.name), text(s.side), text(s.kind or "not known"), s.documents) for s in of.sources]
     yield from _grid(("Source", "Affiliation", "Kind", "Documents here"), rows)
 
 

@@ -211,6 +211,7 @@ def _line(of: Line) -> Iterator[Any]:
     yield _p(f"<b>{text(of.step.word)}</b>{grade}; {text(of.date)}; {voices}{clause}; {of.id}", SMALL)
     if of.reason:
         yield _p(text(of.reason), SMALL)
+    yield from (_p(f"A person: {text(d)}", SMALL) for d in of.decisions)
     for c in of.cells:
         flag = f" ({text(c.status.word)})" if c.status.tone in ("bad", "warn") else ""
         yield _p(f"{text(c.name)}: {text(c.value)}{refs(c.notes)}{flag}")
@@ -234,10 +235,7 @@ def _changes(of: Bulletin) -> Iterator[Any]:
 def _sources(of: Bulletin) -> Iterator[Any]:
     """Sources with their affiliations."""
     yield _p("Sources", HEAD)
-    rows = [
-        (cell(s.name), cell(s.affiliation or "not known"), cell(s.kind or "not known"), str(s.documents))
-        for s in of.sources
-    ]
+    rows = [(cell(s.name), cell(s.side), cell(s.kind or "not known"), str(s.documents)) for s in of.sources]
     columns = ("Source", "Affiliation", "Kind", "Documents here")
     yield _grid(columns, rows, (0.35, 0.27, 0.2, 0.18)) if rows else _p("None.")
 

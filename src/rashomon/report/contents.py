@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from rashomon.ceasefire.record import Ruling
+from rashomon.decisions import Decision, Effect
 from rashomon.errors import UsageError
 from rashomon.ledger import Checkpoint
 from rashomon.link.record import founded
 from rashomon.model import Document, Problem, Tally, When
 from rashomon.reconcile.record import Grade, Incident
-from rashomon.report import words
+from rashomon.report import rulings, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,17 @@ class Source:
     affiliation: str | None
     kind: str | None
     documents: int
+    decision: Decision | None = None
+    """The person's ruling that the affiliation is taken from; None: it is the settings' or the registry's."""
+    machine: str | None = None
+    """Where a person ruled, the affiliation that it would have else."""
+
+    @property
+    def side(self) -> str:
+        """The affiliation in words; where a person gave it, that, and what it would be else."""
+        if self.decision is None:
+            return self.affiliation or "not known"
+        return f"{self.affiliation or 'none'} (a person's word; else {self.machine or 'not known'})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,18 @@ class Contents:
     """The position of the log up to which this was known; None: all that is there."""
     head: Checkpoint | None = None
     """What the log came to at that position, unsigned. None: made by hand."""
+    decisions: tuple[Effect, ...] = ()
+    """What persons ruled, in order, and how each decision stands."""
+
+    @property
+    def standing(self) -> tuple[Incident, ...]:
+        """The incidents that no person rejected: what is summed, judged and drawn. The list shows all."""
+        return tuple(i for i in self.incidents if not i.rejected)
+
+    @property
+    def rulings(self) -> tuple[Ruling, ...]:
+        """What persons say that mechanisms verified."""
+        return rulings.rulings(self.incidents, self.decisions)
 
     def incident(self, wanted: str) -> Incident:
         """The incident whose id begins so, else the one that took up an incident whose id began so.

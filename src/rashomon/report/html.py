@@ -62,6 +62,7 @@ def render(contents: Contents, outlines: Sequence[Outline], *, checkpoint: str =
         incidents=incidents,
         undated=undated,
         unplaced=unplaced,
+        rejected=len(contents.incidents) - len(contents.standing),
         tallies=page.tallies(contents),
         sources=contents.sources,
         papers=page.papers(contents),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Document, Field, PlacePrecision, Population, Span, Speaker, Tally
 from rashomon.reconcile.record import FieldSummary, Incident, Statement, Voice, VoiceKind, VoiceValue
-from rashomon.report import audit, words
+from rashomon.report import audit, rulings, words
 from rashomon.report.contents import Contents
 from rashomon.report.map import Pin
 from rashomon.report.words import Status
@@ -76,6 +76,8 @@ class Row:
     denials: tuple[str, ...]
     """Who denies whose value, in words, beyond the ``reason``."""
     cells: tuple[Cell | None, ...]
+    person: str | None = None
+    """A person's value, beside the machine's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,12 @@ class Shown:
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     """What the list shows."""
+    mentions: tuple[tuple[str, str], ...] = ()
+    """Its mentions: the id, and where the document comes from."""
+    ruled: Status | None = None
+    """What persons ruled of it; None: nothing."""
+    decisions: tuple[str, ...] = ()
+    """Their decisions, one a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +189,16 @@ def shown(incident: Incident, contents: Contents) -> Shown:
         voices=tuple(_heard(v, contents) for v in incident.voices),
         rows=rows,
         columns=tuple(Column(name, tuple(_entries(keys, rows))) for name, keys in COLUMNS),
+        mentions=tuple(_mentions(incident, contents)),
+        ruled=rulings.status(incident),
+        decisions=tuple(rulings.lines(incident)),
     )
+
+
+def _mentions(incident: Incident, contents: Contents) -> Iterator[tuple[str, str]]:
+    """The mentions that have claims, in order, each with the origin of its document."""
+    home = {s.mention: s.document for account in incident.accounts for s in account.statements}
+    yield from ((key, origin(contents.documents[home[key]])) for key in incident.mentions if key in home)
 
 
 def title(incident: Incident) -> str:
@@ -211,7 +228,7 @@ def _entries(keys: Sequence[Key], rows: Sequence[Row]) -> Iterator[Entry]:
 
 def _heard(voice: Voice, contents: Contents) -> Heard:
     """A voice as a column's head: who, of which side, through whom."""
-    sides = {source.name: source.affiliation for source in contents.sources}
+    sides = {s.name: s.side for s in contents.sources if s.affiliation or s.decision}
     sources = sorted({contents.documents[d].source or contents.documents[d].name for d in voice.documents})
     notes = [f"side: {sides[voice.name]}"] if sides.get(voice.name) else []
     if voice.kind is VoiceKind.SPEAKER:
@@ -242,6 +259,7 @@ def _row(incident: Incident, summary: FieldSummary, contents: Contents) -> Row:
         rule=summary.rule,
         denials=tuple(d.reason for d in summary.denied if d.reason != summary.reason),
         cells=cells,
+        person=rulings.beside(incident, summary.field, summary.population),
     )
 
 
@@ -300,7 +318,7 @@ def origin(document: Document) -> str:
 
 def pins(contents: Contents) -> Iterator[Pin]:
     """The placed incidents for the map, under the names that the texts use."""
-    for incident in contents.incidents:
+    for incident in contents.standing:
         if incident.place is None or incident.place.location is None:
             continue
         at = incident.place.location

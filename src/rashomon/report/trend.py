@@ -117,7 +117,7 @@ def trend(
     span = period or _all_days(whole)
     at: dict[dt.date, list[Incident]] = {}
     wider = 0
-    for i in whole.incidents:
+    for i in whole.standing:
         first, last = days(i)
         if first is not None and first == last:
             at.setdefault(first, []).append(i)
@@ -132,13 +132,13 @@ def trend(
         days=found,
         shares=tuple(_shares(found)),
         wider=wider,
-        undated=len(whole.undated),
+        undated=sum(not i.rejected for i in whole.undated),
     )
 
 
 def _all_days(whole: Contents) -> Period:
     """From the first to the last day on which something was published, or an incident is dated to that one day."""
-    told = {first for first, last in map(days, whole.incidents) if first is not None and first == last}
+    told = {first for first, last in map(days, whole.standing) if first is not None and first == last}
     known = told | {d.published for d in whole.documents.values() if d.published is not None}
     if not known:
         raise UsageError("U005", expected="--from and --to, since nothing in this ledger has a date", found="none")
