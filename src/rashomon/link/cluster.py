@@ -155,10 +155,7 @@ def _components(scored: _Scored, size: int, table: LinkTable) -> list[list[int]]
 def _agglomerate(component: list[int], scored: _Scored) -> list[list[int]]:
     """Join the two groups with the greatest mean log-odds until none is above zero; ties go to the first nodes."""
     groups = scored.ruled.start(component)
-    between = {(i, j): list(product(groups[i], groups[j])) for i, j in combinations(groups, 2)}
-    between = {ends: [_pair(*two) for two in met] for ends, met in between.items()}
-    free = {ends: met for ends, met in between.items() if not any(scored.refused(*two) for two in met)}
-    mean = {ends: sum(scored.link(*two).log_odds for two in met) / len(met) for ends, met in free.items()}
+    mean = _means(groups, scored)
     heap = [(-value, ends) for ends, value in mean.items() if value > 0]
     heapify(heap)
     while heap:
@@ -168,6 +165,16 @@ def _agglomerate(component: list[int], scored: _Scored) -> list[list[int]]:
                 if mean[changed] > 0:
                     heappush(heap, (-mean[changed], changed))
     return [sorted(group) for group in groups.values()]
+
+
+def _means(groups: dict[int, list[int]], scored: _Scored) -> dict[tuple[int, int], float]:
+    """The mean log-odds between the groups to begin with; a pair that is missing is forbidden."""
+    mean = {}
+    for i, j in combinations(groups, 2):
+        met = [_pair(a, b) for a, b in product(groups[i], groups[j])]
+        if not any(scored.refused(*two) for two in met):
+            mean[i, j] = sum(scored.link(*two).log_odds for two in met) / len(met)
+    return mean
 
 
 def _join(i: int, j: int, groups: dict[int, list[int]], mean: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
