@@ -280,3 +280,17 @@ def test_the_status_is_never_read_while_there_are_problems(reports, ledger) -> N
     assert pipeline.status(document, ()) is Status.READ
     assert pipeline.status(document, (problem,)) is Status.PARTIAL
     assert pipeline.status(replace(document, text=" "), (problem,)) is Status.FAILED
+
+
+def test_a_persons_side_of_a_source_holds_for_the_actor_of_that_name_but_for_no_outlet():
+    from rashomon.actors.load import registry
+    from rashomon.actors.registry import ActorKind
+    from tests.decisions.making import ruled
+
+    actors = registry().actors.values()
+    outlet = next(a for a in actors if a.kind is ActorKind.OUTLET and registry().by_name(a.name) == (a,))
+    group = next(a for a in actors if a.kind is ActorKind.ARMED_GROUP and registry().by_name(a.name) == (a,))
+    known = {group.id: "somebody", "other": "side"}
+    said = [ruled("affiliation", source=one.name, side="blue") for one in (outlet, group)]
+    assert pipeline.affiliated(known, said) == {group.id: "blue", "other": "side"}
+    assert pipeline.affiliated(known, [ruled("affiliation", source=group.name)]) == {"other": "side"}

@@ -94,3 +94,18 @@ def test_the_ledger_must_be_there(war, article) -> None:
     result = war("check", article, "--against", "none.ledger")
     assert result.exit_code == 1
     assert "L004" in result.stderr
+
+
+def test_what_a_person_rejected_is_nobodys_word(war, folder):
+    article = folder / "article.txt"
+    article.write_text("Source: Delta\n\nShelling killed 9 in Ariha on 2021-04-13. It was a long day.\n")
+
+    def others():
+        (found,) = json.loads(war("check", "article.txt", "--against", "war.ledger", "--json").stdout)["articles"]
+        return found["mentions"][0]["documents"]
+
+    before = others()
+    (one,) = [i for i in json.loads(war("incidents", "--json").stdout)["incidents"] if i["independent_voices"] == 2]
+    assert war("decide", "reject", one["id"], "--reason", "none", "--author", "A").exit_code == 0
+    assert len(before) == 2
+    assert others() == []

@@ -164,6 +164,14 @@ def test_the_side_that_a_person_gives_is_the_claimants(war):
     assert claimants() == {"no known side": 1, "rebels": 1}
 
 
+def test_who_calls_it_verified_is_told_where_the_verdict_stays_open(war, ariha):
+    done = war("decide", "verified", ariha["id"], "--agreement", "syria-idlib-2020", *WHY)
+    assert "the verdict is now: undetermined" in done.stderr
+    decided(war, "reject", ariha["id"])
+    again = war("decide", "verified", ariha["id"], "--agreement", "syria-idlib-2020", *WHY)
+    assert "not judged: rejected" in again.stderr
+
+
 def test_what_the_mechanism_verified_is_a_ruling_of_the_agreement(war, ariha):
     made = decided(war, "verified", ariha["id"], "--agreement", "syria-idlib-2020")
     assert made["agreement"] == "syria-idlib-2020"

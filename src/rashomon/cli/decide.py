@@ -119,12 +119,17 @@ def verified(ctx: click.Context, incident: str, agreement: str, **given: Any) ->
     person called it verified.
     """
     from rashomon.cli.agreements import named
+    from rashomon.cli.open import contents
+    from rashomon.cli.verdicts import verdicts
     from rashomon.decisions import Act
 
     text = named(ctx, agreement)
     with _desk(ctx, given) as at_hand:
-        anchors = at_hand.anchors(at_hand.incident(incident).mentions)
-        _done(at_hand, _drafted(Act.VERIFIED, groups=(anchors,), agreement=text.id), as_json=given["as_json"])
+        meant = at_hand.incident(incident)
+        draft = _drafted(Act.VERIFIED, groups=(at_hand.anchors(meant.mentions),), agreement=text.id)
+        _done(at_hand, draft, as_json=given["as_json"])
+    judged = verdicts(contents(ctx, given["ledger"]), (text,), everything=True)
+    say(next((f"the verdict is now: {v.step}" for v in judged if v.incident == meant.id), "not judged: rejected"))
 
 
 def _single(ctx: click.Context, act: str, target: str, given: dict[str, Any]) -> None:

@@ -88,6 +88,7 @@ def contents(ctx: click.Context, named: Path | None, as_of: str | None = None) -
         fresh = position is None and ledger.fresh(version())
         incidents = ledger.incidents() if fresh else derive(tuple(documents.values()), read, decisions)
         then = {} if position is None else {"as of": f"position {position} of the log"}
+        ruled = {"decisions": _ruled(settled)} if decisions else {}
         return Contents(
             path=str(path),
             documents=documents,
@@ -96,7 +97,12 @@ def contents(ctx: click.Context, named: Path | None, as_of: str | None = None) -
             troubles=_troubles(state.problems()),
             sources=_sources(documents.values(), settings(ctx).settings, settled),
             readers=tuple(sorted({r.reader for r in readings})),
-            notes={"read by": ", ".join(sorted({r.reader for r in readings})), "derived by": version(), **then},
+            notes={
+                "read by": ", ".join(sorted({r.reader for r in readings})),
+                "derived by": version(),
+                **then,
+                **ruled,
+            },
             as_of=position,
             head=ledger.checkpoint(position),
             decisions=settled.effects,
@@ -119,6 +125,12 @@ def _troubles(noted: Iterable[Noted]) -> tuple[Trouble, ...]:
     from rashomon.report.contents import Trouble
 
     return tuple(Trouble(subject, problem) for subject, problem in noted)
+
+
+def _ruled(settled: Settled) -> str:
+    """How many decisions of persons there are, and how many wait."""
+    told = f"{len(settled.effects)} of persons (rashomon decide list)"
+    return f"{told}; {len(settled.stale)} cannot be applied, or not in full" if settled.stale else told
 
 
 def _sources(documents: Iterable[Document], known: Settings, settled: Settled) -> tuple[Source, ...]:
