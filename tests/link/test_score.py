@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from rashomon.link import explain_pair
 from rashomon.model import Place, PlaceRelation
 from rashomon.resources import lexicon
-from tests.builders import mention, spot, table, when
+from tests.builders import count, mention, spot, table, when
 
 ARIHA = spot("Ariha", 35.81, 36.61)
 ARIHA_ELSEWHERE = spot("Ariha", 31.86, 35.46, admin1="Jericho")

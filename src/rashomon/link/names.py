@@ -72,4 +72,5 @@ def similar(a: str, b: str) -> bool:
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """The share of the words of both that both have (Jaccard); 0 where either is empty."""
-    return len(a & b) / len(a | b) if a and b else 0.0
+    shared = len(a & b)
+    return shared / (len(a) + len(b) - shared) if shared else 0.0
