@@ -106,26 +106,31 @@ class Index:
         self._slots: dict[int, tuple[Slot, ...]] = {}
         self._buckets: dict[tuple[str, str], dict[int, int]] = {}
 
-    def add(self, number: int, where: tuple[Slot, ...]) -> list[tuple[int, int]]:
-        """Put one in; the pairs that met before and meet no more, since a place of undated ones has become too full."""
+    def add(self, number: int, where: tuple[Slot, ...]) -> set[int]:
+        """Put one in; those that may meet fewer now, since a place of undated ones has become too full."""
         self._slots[number] = where
-        full = []
+        fewer: set[int] = set()
         for key, by_day, by_place in where:
             bucket = self._buckets.setdefault(key, {})
             bucket[number] = by_day + 2 * by_place
             if key[0] == UNDATED and len(bucket) == self._most + 1:
-                full.append(key)
-        return [pair for key in full for pair in self._parted(key)]
+                fewer |= self._posting(bucket)
+        return fewer
 
-    def remove(self, number: int) -> list[tuple[int, int]]:
-        """Take one out; the pairs that meet now, since a place of undated ones is no longer too full."""
-        emptied = []
+    def remove(self, number: int) -> set[int]:
+        """Take one out; those that may meet more now, since a place of undated ones is no longer too full."""
+        more: set[int] = set()
         for key, _, _ in self._slots.pop(number):
             bucket = self._buckets[key]
             del bucket[number]
             if key[0] == UNDATED and len(bucket) == self._most:
-                emptied.append(key)
-        return [pair for key in emptied for pair in self._within(self._buckets[key])]
+                more |= self._posting(bucket)
+        return more
+
+    @staticmethod
+    def _posting(bucket: dict[int, int]) -> set[int]:
+        """Who posts under the day of a bucket."""
+        return {number for number, role in bucket.items() if role & 1}
 
     def meets(self, number: int) -> set[int]:
         """Whom one meets: they share a day key and a place key, and at least one of the two posts under each."""
@@ -141,28 +146,6 @@ class Index:
     def _live(self, key: tuple[str, str]) -> bool:
         """Whether mentions are compared under a key."""
         return key[0] != UNDATED or len(self._buckets[key]) <= self._most
-
-    def _parted(self, key: tuple[str, str]) -> list[tuple[int, int]]:
-        """The pairs of a key that has become too full that meet nowhere else."""
-        met: dict[int, set[int]] = {}
-        parted = []
-        for a, b in self._within(self._buckets[key]):
-            if a not in met:
-                met[a] = self.meets(a)
-            if b not in met[a]:
-                parted.append((a, b))
-        return parted
-
-    @staticmethod
-    def _within(bucket: dict[int, int]) -> list[tuple[int, int]]:
-        """The pairs of a bucket, in which one posts under the day at least."""
-        posting = [number for number, role in bucket.items() if role & 1]
-        return [
-            (a, b)
-            for a in posting
-            for b, role in bucket.items()
-            if a != b and role | bucket[a] == POSTED and (a < b or not role & 1)
-        ]
 
 
 POSTED = 3
