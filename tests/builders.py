@@ -104,6 +104,10 @@ def spot(
     return Place(name, PlaceRelation.AT, location=where)
 
 
+ARIHA = spot("Ariha", 35.81, 36.61)
+"""Where mentions are that say nothing else: a town that is known."""
+
+
 def party(text: str) -> Party:
     """``"name"``, ``"name=actor"`` or ``"name=actor/side"``."""
     name, _, known = text.partition("=")
@@ -148,7 +152,7 @@ def values(field: Field, given: Any) -> Iterator[Value]:
 
 def mention(
     date: str | When | None = "2020-07-14",
-    place: str | Place | list[Place] | None = "Ariha",
+    place: str | Place | list[Place] | None = ARIHA,
     *,
     speaker: str | None = None,
     source: str | None = "Blue Outlet",

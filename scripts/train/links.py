@@ -37,8 +37,9 @@ from rashomon.evaluate.links import LinkScore, as_gold_names, score_links
 from rashomon.evaluate.run import read_all
 from rashomon.link import LinkTable, Told, tell
 from rashomon.link.linker import Linker
-from rashomon.link.profile import Profile, profile
-from rashomon.link.score import findings, log_odds, refusal
+from rashomon.link.profile import Profile
+from rashomon.link.places import best_place
+from rashomon.link.score import by_day, by_place, findings, log_odds
 from rashomon.link.union import Groups
 from rashomon.resources import lexicon
 
@@ -124,8 +125,10 @@ class Setting:
     def _example(self, a: Profile, b: Profile, links: Mapping[str, str], table: LinkTable) -> Iterable[Example]:
         first, second = sorted((a, b), key=lambda p: p.id)
         names = [self.named.get(p.id, "") for p in (first, second)]
-        if all(name in links for name in names) and refusal(first, second, table) is None:
-            rows = tuple(found.name for found in findings(first, second, table))
+        spot = best_place(first, second, table)
+        refused = by_day(first, second, table.limits) or by_place(spot, table.limits)
+        if all(name in links for name in names) and not refused:
+            rows = tuple(found.name for found in findings(first, second, spot, table))
             yield Example(names[0], names[1], rows, links[names[0]] == links[names[1]])
 
 

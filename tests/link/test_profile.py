@@ -39,8 +39,11 @@ def test_a_weapon_word_of_two_classes_decides_only_alone():
 
 def test_the_count_is_the_hull_of_all_totals_and_never_a_part():
     killed = seen(killed=[3, "5+", count(11, relation="subset")]).counts[0]
-    assert (killed.low, killed.high) == (3, None)
+    assert (killed.low, killed.high) == (3, 10)
+    assert seen(killed=["9+", 9]).counts[0] == count("9+")
     assert seen(killed=count(4, "civilians")).counts[0].low == 4
+    mixed = seen(killed=[6, count("15+", "civilians")]).counts[0]
+    assert (mixed.low, mixed.high) == (6, 30)
     assert seen(killed=count(4, "children", "subset")).counts[0] is None
 
 

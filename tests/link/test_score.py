@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from rashomon.link import explain_pair
 from rashomon.model import Place, PlaceRelation
 from rashomon.resources import lexicon
-from tests.builders import mention, spot, table, when
+from tests.builders import count, mention, spot, table, when
 
 ARIHA = spot("Ariha", 35.81, 36.61)
 ARIHA_ELSEWHERE = spot("Ariha", 31.86, 35.46, admin1="Jericho")
@@ -19,6 +21,17 @@ BINNISH = spot("Binnish", 35.95, 36.71, radius=6)
 DARAA = spot("Daraa", 32.62, 36.10, admin1="Daraa")
 IDLIB = spot("Idlib province", 35.8, 36.7, radius=55, precision="province")
 SYRIA = spot("Syria", 35.0, 38.0, radius=400, precision="country", admin1=None)
+
+
+def site(name, lat, lon):
+    place = spot(name, lat, lon)
+    return replace(place, location=replace(place.location, place_class="site"))
+
+
+BAKERY = site("Old Bakery", 35.812, 36.612)
+QUARRY = site("Quarry", 35.84, 36.61)
+BESIDE_ARIHA = replace(ARIHA, relation=PlaceRelation.NEAR)
+FARMS = spot("Farms", 35.84, 36.61)
 
 
 def steps(a, b):
@@ -72,6 +85,11 @@ def test_an_undated_mention_is_compared_by_its_publication():
         (ARIHA, "Areeha", "same_name"),
         (ARIHA, ARIHA_ELSEWHERE, "same_name"),
         (ARIHA, MARKET, "close"),
+        (BAKERY, BAKERY, "same_site"),
+        (ARIHA, BESIDE_ARIHA, "same_beside"),
+        (ARIHA, QUARRY, "in_town"),
+        (BESIDE_ARIHA, FARMS, "around"),
+        (ARIHA, FARMS, "near"),
         (ARIHA, BINNISH, "apart"),
         (SARAQIB, BINNISH, "apart"),
         (ARIHA, IDLIB, "within_area"),
@@ -120,7 +138,47 @@ def test_findings_on_type_parties_and_weapons():
     b = mention(perpetrator="jets=air/gov", target="=front/rebels", weapon="mortars", event_type="armed_clash")
     found = {"type.compatible", "perpetrator.overlap", "target.other", "weapon.other"}
     assert found <= set(steps(a, b))
-    assert {"type.same", "perpetrator.same", "target.same", "weapon.same"} <= set(steps(a, a))
+    assert {"type.same_common", "perpetrator.same", "target.same", "weapon.same"} <= set(steps(a, a))
+
+
+def test_a_type_of_which_a_place_sees_one_a_day_at_most_says_more():
+    assert "type.same" in steps(*(mention(event_type="suicide_bomb", document=d) for d in "ab"))
+
+
+def test_an_exact_figure_in_both_counts_whatever_part_it_is_of():
+    a = mention(killed=[20, count(7, "children", "subset")], document="a")
+    b = mention(killed=7, document="b")
+    assert "figures.shared" in steps(a, b)
+    assert "figures.shared" not in steps(mention(killed=3, document="a"), mention(killed=3, document="b"))
+
+
+def test_that_only_one_counts_the_dead_is_a_finding():
+    assert "killed.one_tells" in steps(mention(killed=3, document="a"), mention(document="b"))
+    assert "killed.one_tells" not in steps(mention(document="a"), mention(document="b"))
+
+
+@pytest.mark.parametrize(("main", "finding"), [((True, False), ["news.one"]), ((False, False), ["news.neither"])])
+def test_news_and_background(main, finding):
+    a, b = (mention(document=d, main=m) for d, m in zip("ab", main, strict=True))
+    assert [name for name in steps(a, b) if name.startswith("news")] == finding
+
+
+def test_two_undated_reports_have_a_finding_of_their_own():
+    a, b = (mention(None, document=d, published="2020-07-15") for d in "ab")
+    assert step("date", a, b) == "both_undated"
+
+
+def test_the_undated_with_nothing_telling_in_common():
+    undated = mention(None, document="u", published="2020-07-15", killed=9)
+    assert "detail.none" in steps(undated, mention(killed=4, document="b"))
+    assert "detail.none" not in steps(undated, mention(killed=9, document="b"))
+    assert "detail.none" not in steps(mention(killed=9, document="a"), mention(killed=4, document="b"))
+
+
+def test_passages_with_no_word_in_common():
+    a, b = "Gunmen stopped the bus outside the quarry", "Villagers fled northern farms when artillery opened fire"
+    assert "text.little" in steps(mention(text=a, document="a"), mention(text=b, document="b"))
+    assert "text.little" not in steps(mention(text="Gunmen fled", document="a"), mention(text=b, document="b"))
 
 
 def test_findings_on_the_words_of_both_passages():
@@ -146,6 +204,12 @@ def test_two_mentions_of_one_document_are_refused():
 def test_days_that_exclude_each_other_are_refused():
     link = explain_pair(mention("2020-07-14", killed=9), mention("2020-07-24", killed=9), table())
     assert link.refused == "dated 10 days apart"
+
+
+def test_an_interval_that_ends_long_before_is_refused():
+    a, b = mention("2020-07-01..2020-07-08", killed=9), mention("2020-07-24", killed=9)
+    assert explain_pair(a, b, table()).refused == "dated 16 days apart"
+    assert explain_pair(a, mention("2020-07-14", killed=9), table()).refused is None
 
 
 def test_places_that_exclude_each_other_are_refused():

@@ -66,7 +66,7 @@ def test_a_lone_report_is_alone_with_every_value() -> None:
     [
         (3, 3, {Agreement.AGREE: 4}),
         (3, "2+", {Agreement.AGREE: 4}),
-        (3, 9, {Agreement.AGREE: 3, Agreement.CONTRADICT: 1}),
+        (3, 5, {Agreement.AGREE: 3, Agreement.CONTRADICT: 1}),
     ],
 )
 def test_two_sources_agree_or_contradict_value_by_value(mine, theirs, expected) -> None:
@@ -75,7 +75,7 @@ def test_two_sources_agree_or_contradict_value_by_value(mine, theirs, expected) 
 
 
 def test_a_value_that_one_source_contradicts_counts_so_though_another_agrees() -> None:
-    three = found(killed("Alpha Times", 3), killed("Beta News", 3), killed("Gamma Post", 9))
+    three = found(killed("Alpha Times", 3), killed("Beta News", 3), killed("Gamma Post", 5))
     assert three["Alpha Times"].standings[Agreement.CONTRADICT] == 1
 
 

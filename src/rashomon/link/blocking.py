@@ -10,7 +10,9 @@ not with the square of the number.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import floor
 from typing import NamedTuple
@@ -45,7 +47,8 @@ def place_keys(one: Profile) -> Keys:
     posts: set[str] = set()
     looks: set[str] = set()
     for spot in one.spots:
-        posts.update(f"n:{skeleton(word)[:6] if len(skeleton(word)) >= 2 else word}" for word in spot.name.split())
+        bones = ((skeleton(word), word) for word in spot.name.split())
+        posts.update(f"n:{bone[:6] if len(bone) >= 2 else word}" for bone, word in bones)
         where = spot.location
         if where is not None and where.admin1:
             (posts if spot.coarse else looks).add(f"a:{where.admin1}")
@@ -71,9 +74,26 @@ def day_keys(one: Profile) -> Keys:
     return Keys(tuple(f"d{day}" for day in range(days.low - 1, days.high + 2)), (*months, UNDATED))
 
 
+@lru_cache(maxsize=4096)
 def _month(ordinal: int) -> str:
     """The month of a day number."""
     return f"m{dt.date.fromordinal(max(1, min(ordinal, dt.date.max.toordinal()))):%Y-%m}"
+
+
+DAY, PLACE = 1, 2
+"""Bits of a role: the day, or the place, is posted under rather than only looked for."""
+POSTED = DAY | PLACE
+Slot = tuple[str, int]
+"""A day key and a place key, joined, and the role of a mention under them."""
+
+
+def slots(one: Profile) -> tuple[Slot, ...]:
+    """All pairs of a day key and a place key where a mention may meet others."""
+    days, places = day_keys(one), place_keys(one)
+    roles = [(place, PLACE) for place in places.posts] + [(place, 0) for place in places.looks]
+    found = [(f"{day} {place}", DAY | role) for day in days.posts for place, role in roles]
+    found += [(f"{day} {place}", role) for day in days.looks for place, role in roles]
+    return tuple(slot for slot in found if slot[0] != NOWHERE)
 
 
 class Key(NamedTuple):
@@ -85,20 +105,14 @@ class Key(NamedTuple):
     by_place: bool
 
 
-def keys_of(one: Profile) -> tuple[Key, ...]:
-    """All pairs of a day key and a place key where a mention may meet others; none without day and place."""
-    days, places = _roles(day_keys(one)), _roles(place_keys(one))
-    return tuple(
-        Key(day, place, by_day, by_place)
-        for day, by_day in days
-        for place, by_place in places
-        if (day, place) != (UNDATED, UNPLACED)
-    )
+def keys_of(one: Profile) -> Iterator[Key]:
+    """The slots of a mention, each in its parts, as a ledger keeps them."""
+    for slot, role in slots(one):
+        day, _, place = slot.partition(" ")
+        yield Key(day, place, bool(role & DAY), bool(role & PLACE))
 
 
-def _roles(keys: Keys) -> list[tuple[str, bool]]:
-    """Each key with whether it is posted under."""
-    return [(key, True) for key in keys.posts] + [(key, False) for key in keys.looks]
+NOWHERE = f"{UNDATED} {UNPLACED}"
 
 
 class Index:
@@ -109,70 +123,43 @@ class Index:
 
     def __init__(self, most_unplaced: int) -> None:
         self._most = most_unplaced
-        self._keys: dict[int, tuple[Key, ...]] = {}
-        self._buckets: dict[tuple[str, str], dict[int, int]] = {}
+        self._slots: dict[int, tuple[Slot, ...]] = {}
+        self._buckets: dict[str, dict[int, int]] = {}
 
-    def add(self, number: int, where: tuple[Key, ...]) -> list[tuple[int, int]]:
-        """Put one in; the pairs that met before and meet no more, since a place of undated ones has become too full."""
-        self._keys[number] = where
-        full = []
-        for day, place, by_day, by_place in where:
-            key = day, place
-            bucket = self._buckets.setdefault(key, {})
-            bucket[number] = by_day + 2 * by_place
+    def add(self, number: int, where: tuple[Slot, ...]) -> set[int]:
+        """Put one in; those that may meet fewer now, since a place of undated ones has become too full."""
+        self._slots[number] = where
+        fewer: set[int] = set()
+        for key, role in where:
+            bucket = self._buckets.get(key)
+            if bucket is None:
+                bucket = self._buckets[key] = {}
+            bucket[number] = role
             if key[0] == UNDATED and len(bucket) == self._most + 1:
-                full.append(key)
-        return [pair for key in full for pair in self._parted(key)]
+                fewer |= self._posting(bucket)
+        return fewer
 
-    def remove(self, number: int) -> list[tuple[int, int]]:
-        """Take one out; the pairs that meet now, since a place of undated ones is no longer too full."""
-        emptied = []
-        for day, place, _, _ in self._keys.pop(number):
-            key = day, place
+    def remove(self, number: int) -> set[int]:
+        """Take one out; those that may meet more now, since a place of undated ones is no longer too full."""
+        more: set[int] = set()
+        for key, _ in self._slots.pop(number):
             bucket = self._buckets[key]
             del bucket[number]
             if key[0] == UNDATED and len(bucket) == self._most:
-                emptied.append(key)
-        return [pair for key in emptied for pair in self._within(self._buckets[key])]
+                more |= self._posting(bucket)
+        return more
+
+    @staticmethod
+    def _posting(bucket: dict[int, int]) -> set[int]:
+        """Who posts under the day of a bucket."""
+        return {number for number, role in bucket.items() if role & DAY}
 
     def meets(self, number: int) -> set[int]:
         """Whom one meets: they share a day key and a place key, and at least one of the two posts under each."""
         found: set[int] = set()
-        for day, place, by_day, by_place in self._keys[number]:
-            key = day, place
+        for key, mine in self._slots[number]:
             bucket = self._buckets[key]
-            if len(bucket) > 1 and self._live(key):
-                mine = by_day + 2 * by_place
-                found.update(other for other, role in bucket.items() if role | mine == POSTED)
+            if len(bucket) > 1 and (key[0] != UNDATED or len(bucket) <= self._most):
+                found.update([other for other, role in bucket.items() if role | mine == POSTED])
         found.discard(number)
         return found
-
-    def _live(self, key: tuple[str, str]) -> bool:
-        """Whether mentions are compared under a key."""
-        return key[0] != UNDATED or len(self._buckets[key]) <= self._most
-
-    def _parted(self, key: tuple[str, str]) -> list[tuple[int, int]]:
-        """The pairs of a key that has become too full that meet nowhere else."""
-        met: dict[int, set[int]] = {}
-        parted = []
-        for a, b in self._within(self._buckets[key]):
-            if a not in met:
-                met[a] = self.meets(a)
-            if b not in met[a]:
-                parted.append((a, b))
-        return parted
-
-    @staticmethod
-    def _within(bucket: dict[int, int]) -> list[tuple[int, int]]:
-        """The pairs of a bucket, in which one posts under the day at least."""
-        posting = [number for number, role in bucket.items() if role & 1]
-        return [
-            (a, b)
-            for a in posting
-            for b, role in bucket.items()
-            if a != b and role | bucket[a] == POSTED and (a < b or not role & 1)
-        ]
-
-
-POSTED = 3
-"""Both keys are posted under."""

@@ -1,6 +1,6 @@
-"""What comparing two mentions finds, step by step: when, what, who, with what, with what harm, in which words.
+"""What comparing two mentions finds, step by step: when, what, who, with what harm, in which words.
 
-Each step is symmetric and yields the names of rows of the table of weights (see :mod:`rashomon.link.score`).
+Where it was: :mod:`rashomon.link.places`. Each step is symmetric and yields the names of rows of the table of weights (see :mod:`rashomon.link.score`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from itertools import product
 from rashomon.link.days import Days, gap
 from rashomon.link.found import Found
 from rashomon.link.names import overlap
-from rashomon.link.places import best_place
 from rashomon.link.profile import COUNTED, Profile, reach
 from rashomon.link.table import LinkTable
 from rashomon.model import Count
@@ -94,11 +93,6 @@ def news(a: Profile, b: Profile, table: LinkTable) -> Iterator[Found]:
 # ----------------------------------------------------------------------------------------------------- where, what, who
 
 
-def place(a: Profile, b: Profile, table: LinkTable) -> Iterator[Found]:
-    """One finding on where."""
-    yield best_place(a, b, table) or Found("place.unknown", "not both name a place")
-
-
 def kind(a: Profile, b: Profile, table: LinkTable) -> Iterator[Found]:
     """One finding on the event type, where both have one."""
     both = a.types & b.types
@@ -178,4 +172,7 @@ def detail(a: Profile, b: Profile, table: LinkTable) -> Iterator[Found]:
         yield Found("detail.none", "not both dated to the day, no figure and few words shared")
 
 
-STEPS: tuple[Step, ...] = (date, news, place, kind, parties, harm, text, detail)
+BEFORE: tuple[Step, ...] = (date, news)
+"""The steps before the place, which :mod:`rashomon.link.places` compares ..."""
+AFTER: tuple[Step, ...] = (kind, parties, harm, text, detail)
+"""... and those after it."""

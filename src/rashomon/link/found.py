@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A finding: the row of the table of weights, and what was found.
 
-    The words are put together only when somebody reads them: most comparisons come to nothing.
+    The words are put together only when somebody reads them: most comparisons come to nothing. A tuple, since a
+    comparison makes a dozen.
     """
 
     name: str

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from rashomon.link.agglomerate import Numbers, agglomerate
-from rashomon.link.blocking import Index, keys_of
+from rashomon.link.blocking import Index, slots
 from rashomon.link.constraints import FREE, Constraints, Pair, pair
 from rashomon.link.names import words
 from rashomon.link.profile import Profile, profile
@@ -78,6 +78,10 @@ class Linker:
         self._node_of: dict[str, int] = {}
         self._made = 0
         self._component: dict[int, int] = {}
+        self._looking: set[int] = set()
+        """Nodes to be compared with those that they meet."""
+        self._touched: set[int] = set()
+        """Nodes whose components are to be clustered anew."""
         self._parts: dict[int, tuple[tuple[int, ...], tuple[Cluster, ...]]] = {}
         self.compared = 0
         """How many pairs have been compared so far."""
@@ -100,13 +104,16 @@ class Linker:
         for key in sorted(new):
             self._of_document[new[key].document].append(key)
         documents = {one.document for one in new.values()} | self._regrouped(copies)
-        touched: set[int] = set()
         for document in sorted(documents):
-            touched |= self._renode(document)
-        if self._same:
-            mates = (self._mates(self._nodes[self._node_of[key]]) for key in new)
-            touched.update(*mates)
-        return self._derive(touched)
+            self._renode(document)
+        for number in sorted(self._looking):
+            self._look(number)
+        self._looking.clear()
+        for key in new if self._same else ():
+            self._touched |= self._mates(self._nodes[self._node_of[key]])
+        changed = self._derive(self._touched)
+        self._touched.clear()
+        return changed
 
     def _regrouped(self, copies: Collection[frozenset[str]]) -> set[str]:
         """Join the groups of copies; the documents that are there and whose group has another name now."""
@@ -122,21 +129,19 @@ class Linker:
                 self._copied[first] = everyone
         return {document for document in moved if document in self._of_document}
 
-    def _renode(self, document: str) -> set[int]:
-        """Put the mentions of a document into their nodes; the nodes that are touched."""
-        touched: set[int] = set()
+    def _renode(self, document: str) -> None:
+        """Put the mentions of a document into their nodes."""
         for key, one in list(self._keyed(document)):
             old = self._node_of.get(one.id)
             if old is not None and self._nodes[old].key == key:
                 continue
             if old is not None:
-                touched |= self._without(old, one)
+                self._without(old, one)
             there = self._number_of.get(key)
             others = self._nodes[there].told if there is not None else []
             if there is not None:
-                touched |= self._drop(there)
-            touched |= self._put(key, sorted([*others, one], key=order))
-        return touched
+                self._drop(there)
+            self._put(key, sorted([*others, one], key=order))
 
     def _keyed(self, document: str) -> Iterator[tuple[NodeKey, Told]]:
         """The mentions of a document, each with the key of its node: the copied text, the words, the how-manieth."""
@@ -150,50 +155,54 @@ class Linker:
 
     # -------------------------------------------------------------------------------------------------------- nodes
 
-    def _without(self, number: int, one: Told) -> set[int]:
-        """Take a mention out of its node; the nodes that are touched."""
+    def _without(self, number: int, one: Told) -> None:
+        """Take a mention out of its node."""
         key, told = self._nodes[number].key, self._nodes[number].told
-        touched = self._drop(number)
+        self._drop(number)
         left = [other for other in told if other.id != one.id]
-        return touched | self._put(key, left) if left else touched
+        if left:
+            self._put(key, left)
 
-    def _drop(self, number: int) -> set[int]:
-        """Take a node out; the nodes that are touched: it, those that were compared with it or are compared now."""
+    def _drop(self, number: int) -> None:
+        """Take a node out."""
         node = self._nodes.pop(number)
         del self._number_of[node.key]
-        touched = {number, *node.near}
         for other in node.near:
             del self._nodes[other].near[number]
-        for a, b in self._index.remove(number):
-            touched |= self._compare(a, b)
-        return touched
+        self._touched.update((number, *node.near))
+        self._looking.discard(number)
+        self._looking |= self._index.remove(number)
 
-    def _put(self, key: NodeKey, told: list[Told]) -> set[int]:
-        """Put a node in and compare it with those that it meets; the nodes that are touched."""
+    def _put(self, key: NodeKey, told: list[Told]) -> None:
+        """Put a node in, to be compared."""
         number = self._number_of[key] = self._made
         self._made += 1
         node = self._nodes[number] = _Node(key, told, profile(told[0], self._table))
         self._node_of.update((one.id, number) for one in told)
-        touched = {number}
-        for a, b in self._index.add(number, keys_of(node.profile)):
-            if self._nodes[a].near.pop(b, None) is not None:
-                del self._nodes[b].near[a]
-                touched |= {a, b}
-        for other in self._index.meets(number):
-            touched |= self._compare(number, other)
-        return touched
+        self._looking.add(number)
+        self._looking |= self._index.add(number, slots(node.profile))
 
-    def _compare(self, a: int, b: int) -> set[int]:
-        """Score two nodes; both, where they may be one."""
+    def _look(self, number: int) -> None:
+        """Compare a node with those that it meets now, and forget those that it no longer meets."""
+        self._touched.add(number)
+        near, met = self._nodes[number].near, self._index.meets(number)
+        for other in near.keys() - met:
+            del near[other], self._nodes[other].near[number]
+            self._touched.add(other)
+        for other in met - near.keys():
+            self._compare(number, other)
+
+    def _compare(self, a: int, b: int) -> None:
+        """Score two nodes, unless one document or a person tells them as two."""
         one, other = self._nodes[a], self._nodes[b]
-        if b in one.near or self._kept_apart(one, other):
-            return set()
+        if (b in self._looking and b < a) or self._kept_apart(one, other):
+            return  # the other has looked before, or they are two
         self.compared += 1
         odds = self.odds(one.profile, other.profile)
-        if odds is None:
-            return set()
-        one.near[b] = other.near[a] = odds
-        return {a, b} if odds > 0 else {a}
+        if odds is not None:
+            one.near[b] = other.near[a] = odds
+            if odds > 0:
+                self._touched.add(b)
 
     def odds(self, a: Profile, b: Profile) -> float | None:
         """The log-odds of two mentions; None: they are refused."""

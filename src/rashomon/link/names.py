@@ -19,8 +19,12 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("N'Djaména, Côte-d’Or")
     ('ndjamena', 'cote', 'dor')
     """
-    plain = anyascii(unicodedata.normalize("NFC", text)).lower().replace("'", "").replace("`", "")
-    return tuple("".join(c if c.isalnum() else " " for c in plain).split())
+    plain = text if text.isascii() else anyascii(unicodedata.normalize("NFC", text))
+    return tuple(plain.lower().translate(_PARTS).split())
+
+
+_PARTS = {n: " " for n in range(128) if not chr(n).isalnum()} | {ord("'"): None, ord("`"): None}
+"""What parts words, and what joins them."""
 
 
 def fold(text: str, drop: frozenset[str] = frozenset()) -> str:
@@ -29,6 +33,7 @@ def fold(text: str, drop: frozenset[str] = frozenset()) -> str:
     return " ".join(kept or words(text))
 
 
+@lru_cache(maxsize=65536)
 def skeleton(folded: str) -> str:
     """The consonants of a folded name, doubled ones once: transliterations differ in vowels most."""
     out = ""
@@ -72,4 +77,5 @@ def similar(a: str, b: str) -> bool:
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """The share of the words of both that both have (Jaccard); 0 where either is empty."""
-    return len(a & b) / len(a | b) if a and b else 0.0
+    shared = len(a & b)
+    return shared / (len(a) + len(b) - shared) if shared else 0.0

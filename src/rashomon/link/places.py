@@ -26,9 +26,12 @@ def distance_km(a: Location, b: Location) -> float:
 
 
 def best_place(a: Profile, b: Profile, table: LinkTable) -> Found | None:
-    """The best finding over the primary places of both, and over the further ones where these are no match."""
+    """The best finding over the primary places of both, and over the further ones where these are no match.
+
+    None: not both name a place.
+    """
     found = _best(a.main_spots, b.main_spots, table)
-    if found is None or table.weights[found.name] > 0:
+    if found is None or table.weights[found.name] > 0 or not (len(a.spots) > 1 or len(b.spots) > 1):
         return found
     other = _best(a.spots, b.spots, table)
     if other is not None and other.name in MATCHES:
@@ -38,9 +41,11 @@ def best_place(a: Profile, b: Profile, table: LinkTable) -> Found | None:
 
 def _best(here: Sequence[Spot], there: Sequence[Spot], table: LinkTable) -> Found | None:
     """The finding of the greatest weight; of equal ones the last by its words."""
+    if len(here) == len(there) == 1:
+        return compare_spots(here[0], there[0], table.limits)
     found = [compare_spots(a, b, table.limits) for a, b in product(here, there)]
-    if len(found) <= 1:
-        return found[0] if found else None
+    if not found:
+        return None
     top = max(table.weights[f.name] for f in found)
     return max((f for f in found if table.weights[f.name] == top), key=lambda f: f.words)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.link.days import Days, gap
-from rashomon.link.findings import STEPS
+from rashomon.link.findings import AFTER, BEFORE
 from rashomon.link.found import Found
 from rashomon.link.places import best_place
 from rashomon.link.profile import Profile, profile
@@ -25,44 +25,60 @@ def score(a: Profile, b: Profile, table: LinkTable) -> Link:
     """The same over profiles made before."""
     if b.id < a.id:
         a, b = b, a
-    steps = [
+    spot = best_place(a, b, table)
+    found = [Weight(one.name, one.words, table.weights[one.name]) for one in findings(a, b, spot, table)]
+    steps = (
         Weight("prior", f"the prior of table {table.version}", table.prior),
         Weight("margin", "a wrong merge costs more than a wrong split", -table.margin),
-    ]
-    steps += [Weight(found.name, found.words, table.weights[found.name]) for found in findings(a, b, table)]
-    return Link(a.id, b.id, _sum(step.log_odds for step in steps), tuple(steps), refusal(a, b, table), table.version)
-
-
-def findings(a: Profile, b: Profile, table: LinkTable) -> list[Found]:
-    """All that comparing the two finds, in the order of the steps."""
-    return [found for step in STEPS for found in step(a, b, table)]
+        *found,
+    )
+    total = round(sum(step.log_odds for step in steps), 6)
+    refused = by_day(a, b, table.limits) or by_place(spot, table.limits)
+    return Link(a.id, b.id, total, steps, refused, table.version)
 
 
 def log_odds(a: Profile, b: Profile, table: LinkTable) -> float | None:
     """The sum of a pair's weights, without the words; None: the pair is refused."""
+    if by_day(a, b, table.limits):
+        return None
     if b.id < a.id:
         a, b = b, a
-    if refusal(a, b, table) is not None:
+    spot = best_place(a, b, table)
+    if by_place(spot, table.limits):
         return None
     weights = table.weights
-    return _sum([table.prior, -table.margin, *(weights[found.name] for found in findings(a, b, table))])
+    total = table.prior - table.margin
+    for one in findings(a, b, spot, table):
+        total += weights[one.name]
+    return round(total, 6)
 
 
-def _sum(weights: Iterator[float] | list[float]) -> float:
-    """The sum, rounded so that it is the same on every machine."""
-    return round(sum(weights), 6)
+def findings(a: Profile, b: Profile, spot: Found | None, table: LinkTable) -> Iterator[Found]:
+    """All that comparing the two finds, in the order of the steps; ``spot`` is what their places gave."""
+    for step in BEFORE:
+        yield from step(a, b, table)
+    yield spot or UNPLACED
+    for step in AFTER:
+        yield from step(a, b, table)
 
 
-def refusal(a: Profile, b: Profile, table: LinkTable) -> str | None:
-    """The constraint that forbids the pair, in words; None: none does."""
+UNPLACED = Found("place.unknown", "not both name a place")
+
+
+def by_day(a: Profile, b: Profile, limits: Limits) -> str | None:
+    """Whether one document or the dates forbid the pair, in words."""
     if a.told.document == b.told.document:
         return "one document tells them as two incidents"
     apart = gap(a.days, b.days)
-    if apart is not None and apart > _most_days(a.days, b.days, table.limits):
+    if apart and apart > _most_days(a.days, b.days, limits):
         return f"dated {apart} days apart"
-    place = best_place(a, b, table)
-    if place is not None and place.far_km > table.limits.refuse_km:
-        return f"{place.words}: too far for one incident"
+    return None
+
+
+def by_place(spot: Found | None, limits: Limits) -> str | None:
+    """Whether the places forbid the pair, in words."""
+    if spot is not None and spot.far_km > limits.refuse_km:
+        return f"{spot.words}: too far for one incident"
     return None
 
 
