@@ -282,8 +282,10 @@ def derive(documents: tuple[Document, ...], readings: tuple[Reading, ...]) -> tu
     """The incidents that these readings tell: a function of its arguments and of the tables of :func:`version`."""
     table = LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
     chosen = latest(readings, gazetteer().label)
-    groups = [frozenset(group) for group in copies(documents).groups]
-    return reconcile(tell(documents, chosen), table, copies=groups, sides=sides(chosen))
+    found = copies(documents)
+    groups = [frozenset(group) for group in found.groups]
+    told = tell(documents, chosen)
+    return reconcile(told, table, copies=groups, reused=found.reused, sides=sides(chosen))
 
 
 def latest(readings: Iterable[Reading], places: str = "") -> tuple[Reading, ...]:

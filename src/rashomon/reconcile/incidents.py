@@ -27,6 +27,7 @@ def reconcile(
     table: LinkTable,
     *,
     copies: Collection[frozenset[str]] = (),
+    reused: Collection[frozenset[str]] = (),
     sides: Mapping[str, str] | None = None,
 ) -> tuple[Incident, ...]:
     """The incidents that the mentions tell, in order of their first mention.
@@ -35,10 +36,12 @@ def reconcile(
     2. Each claim is given to its voice; copies and reuse join voices.
     3. Each field is laid side by side over the voices, and graded.
 
-    ``copies`` are groups of ids of documents that are copies of one text; ``sides`` gives the side of each known actor.
+    ``copies`` are groups of ids of documents that are copies of one text, ``reused`` of those that print a part of one;
+    ``sides`` gives the side of each known actor.
     A function of the set of mentions: their order does not matter.
     """
-    return tuple(incident(one, table, copies=copies, sides=sides) for one in cluster(told, table, copies=copies))
+    clusters = cluster(told, table, copies=copies)
+    return tuple(incident(one, table, copies=copies, reused=reused, sides=sides) for one in clusters)
 
 
 def incident(
@@ -46,10 +49,11 @@ def incident(
     table: LinkTable,
     *,
     copies: Collection[frozenset[str]] = (),
+    reused: Collection[frozenset[str]] = (),
     sides: Mapping[str, str] | None = None,
 ) -> Incident:
     """One cluster as an incident."""
-    voices = voices_of(one.members, table.words, copies=copies)
+    voices = voices_of(one.members, table.words, copies=copies, reused=reused)
     setting = Setting(voices, table, Moments.of(one.members), Sides(sides or {}, table.umbrella))
     fields = summarise(setting)
     graded, reasons = grade(voices, fields, setting.sides)
