@@ -4,8 +4,11 @@ python scripts/evaluation.py --corpus FOLDER                       measure, writ
 python scripts/evaluation.py --corpus FOLDER --update-floors       measure, write, set the floors
 python scripts/evaluation.py [--check]                             write the pages anew from the figures, or check them
 
+python scripts/evaluation.py --voices --corpus FOLDER              measure the labelled pairs of voices only, and write
+
 FOLDER holds ``articles.jsonl``, ``gold.jsonl``, ``links.jsonl`` and, where they are at hand, ``muc4/`` and ``plover/``.
-The figures are kept in benchmarks/evaluation.json, the floors in benchmarks/floors.json. From the figures are written:
+The figures are kept in benchmarks/evaluation.json (of voices: benchmarks/voices/figures.json), the floors in
+benchmarks/floors.json. From the figures are written:
 
 1. docs/reference/evaluation.md, whole;
 2. in docs/explanation/reading.md what stands between ``<!-- costliest errors -->`` and its end.
@@ -32,6 +35,8 @@ from rashomon.resources import lexicon
 
 ROOT = Path(__file__).parents[1]
 FIGURES = ROOT / "benchmarks" / "evaluation.json"
+VOICES = ROOT / "benchmarks" / "voices" / "figures.json"
+PAIRS = ROOT / "benchmarks" / "voices" / "pairs.tsv"
 PAGE = ROOT / "docs" / "reference" / "evaluation.md"
 READING = ROOT / "docs" / "explanation" / "reading.md"
 MARKED = re.compile(r"(<!-- costliest errors -->\n).*?(<!-- end of costliest errors -->)", re.DOTALL)
@@ -50,7 +55,11 @@ def filled(text: str, measured: Json) -> str:
 
 def pages(measured: Json) -> dict[Path, str]:
     """Page -> its text."""
-    return {PAGE: f"{NOTE}\n{page(measured)}", READING: filled(READING.read_text(encoding="utf-8"), measured)}
+    voices = {"voices": json.loads(VOICES.read_text(encoding="utf-8"))} if VOICES.exists() else {}
+    return {
+        PAGE: f"{NOTE}\n{page({**measured, **voices})}",
+        READING: filled(READING.read_text(encoding="utf-8"), measured),
+    }
 
 
 # ----------------------------------------------------------------------------------------------------------- the call
@@ -62,6 +71,21 @@ def run(corpus: Path, *, model: bool) -> Measures:
 
     readers = [english_reader(model=True), english_reader(model=False)] if model else [english_reader(model=False)]
     return measure(corpus, readers, tools(), say=lambda words: print(words, file=sys.stderr))
+
+
+def voices(corpus: Path, *, model: bool) -> None:
+    """Measure the labelled pairs of voices by the released reader, and keep the figures."""
+    from rashomon.cli.open import codebook
+    from rashomon.evaluate import voices as pairs
+    from rashomon.evaluate.answers import Answers
+    from rashomon.evaluate.corpus import read_corpus
+    from rashomon.link import LinkTable
+    from rashomon.readers.english import english_reader
+
+    answers = Answers(english_reader(model=model), codebook())
+    table = LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
+    report = pairs.score(pairs.read_cases(PAIRS), read_corpus(corpus), answers, table)
+    write({VOICES: json.dumps(pairs.voices_json(report), ensure_ascii=False, indent=1) + "\n"}, check=False)
 
 
 def tools() -> Tools:
@@ -120,6 +144,7 @@ def arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--update-floors", action="store_true", help="set the floors to these figures")
     parser.add_argument("--reason", help="why a floor goes down")
     parser.add_argument("--no-model", action="store_true", help="measure the rules alone")
+    parser.add_argument("--voices", action="store_true", help="measure the labelled pairs of voices only")
     parser.add_argument("--check", action="store_true", help="only say which pages are out of date")
     return parser.parse_args(given)
 
@@ -128,7 +153,9 @@ def main(given: Sequence[str] | None = None) -> int:
     """Measure where a corpus is named, write the pages, hold or set the floors; the exit code."""
     call = arguments(given)
     try:
-        if call.corpus is None:
+        if call.voices and call.corpus is not None:
+            voices(call.corpus, model=not call.no_model)
+        if call.voices or call.corpus is None:
             return int(write(pages(kept(call.figures)), check=call.check) > 0 and call.check)
         measures = run(call.corpus, model=not call.no_model)
         text = json.dumps(as_json(measures), ensure_ascii=False, indent=1, sort_keys=False) + "\n"

@@ -288,11 +288,12 @@ def derive(
     """The incidents that these readings tell, as persons ruled: a function of its arguments and of :func:`version`."""
     table = LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
     chosen = latest(readings, gazetteer().label)
-    groups = [frozenset(group) for group in copies(documents).groups]
+    found = copies(documents)
+    groups = [frozenset(group) for group in found.groups]
     told = tuple(tell(documents, chosen))
     settled = settle(decisions, told)
     known = affiliated(sides(chosen), settled.sources)
-    return reconcile(told, table, copies=groups, sides=known, decisions=settled)
+    return reconcile(told, table, copies=groups, reused=found.reused, sides=known, decisions=settled)
 
 
 def standing(

@@ -74,6 +74,17 @@ def test_a_reused_paragraph_is_a_part_and_makes_no_group():
     assert passage.words == len(BACKGROUND.split())
 
 
+def filled(name: str, passage: str, other: int) -> Document:
+    """A document of a passage and so many other words of its own."""
+    return document(name, passage, " ".join(f"{name}{n}" for n in range(other)))
+
+
+def test_a_text_is_reused_where_the_passage_is_a_good_part_of_the_shorter_one():
+    long = filled("b", BACKGROUND, 300)
+    assert copies([filled("a", BACKGROUND, 60), long]).reused == (frozenset({"a", "b"}),)
+    assert copies([filled("a", BACKGROUND, 200), long]).reused == ()
+
+
 def test_a_stock_phrase_is_nothing():
     stock = "which relies on a network of sources on the ground"
     assert copies([document("a", f"{SHELLED} {stock}"), document("b", f"{OTHER_WORDS} {stock}")]).pairs == ()

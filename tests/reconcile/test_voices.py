@@ -247,3 +247,27 @@ def test_a_speaker_without_a_name_is_no_voice_beside_the_report_that_quotes_it(n
 def test_a_speaker_with_a_name_is_a_voice_of_its_own():
     voices, _ = heard(mention(killed=3, source="Blue", speaker="a doctor, Ali Hasan"))
     assert [n for n, v in voices.items() if v.independent] == ["a doctor, Ali Hasan"]
+
+
+def test_documents_that_print_a_good_part_of_one_text_are_one_voice_and_say_so():
+    told = [mention(killed=3, source="Blue"), mention(killed=3, source="Red")]
+    pair = frozenset(t.document for t in told)
+    (voice,) = voices_of(told, WORDS, reused=[pair]).voices
+    assert voice.name == "Blue / Red"
+    assert voice.reasons[0] == f"2 documents print a part of one text: {', '.join(sorted(pair))}"
+    assert voices_of(told, WORDS).independent() == 2
+
+
+def test_a_copy_that_lost_the_attribution_rests_on_whom_the_text_quotes():
+    whole = mention(killed=3, speaker="the Monitor=monitor", source="Blue")
+    cut = mention(killed=3, source="Red")
+    pair = [frozenset({whole.document, cut.document})]
+    assert voices_of([whole, cut], WORDS).independent() == 2
+    assert voices_of([whole, cut], WORDS, copies=pair).independent() == 1
+    assert voices_of([whole, cut], WORDS, reused=pair).independent() == 1
+
+
+def test_a_group_or_a_toll_names_nobody():
+    for nobody in ("the group", "a new toll"):
+        voices, _ = heard(mention(killed=3, source="Blue", speaker=nobody))
+        assert [n for n, v in voices.items() if v.independent] == ["Blue"]

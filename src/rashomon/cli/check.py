@@ -121,9 +121,10 @@ class _Bench:
         found = match(tell((document,), (reading,)), self.shelf)
         others = sorted({one.document for one in _members(found)} - {document.id})
         near = {key: self.shelf.document(key) for key in others} | {document.id: document}
-        groups = [frozenset(group) for group in copies(near.values()).groups]
+        printed = copies(near.values())
+        groups = [frozenset(group) for group in printed.groups]
         of_actor = affiliated(sides((reading, *map(self.shelf.reading, others))), self.shelf.sources)
-        checked = tuple(check(one, self.table, copies=groups, sides=of_actor) for one in found)
+        checked = tuple(check(one, self.table, copies=groups, reused=printed.reused, sides=of_actor) for one in found)
         return _Article(document, checked, near)
 
 

@@ -24,6 +24,9 @@ LEAST = 15
 """Shared shingles below which two documents are no copies, unless they are the same throughout: headlines are alike."""
 PART_WORDS = 30
 """Words in a row from which on a shared passage is a reused paragraph; stock sentences of agencies had up to 29."""
+REUSED = 0.3
+"""Share of the shorter text's shingles from which on a text with a reused passage rests on the other's: of pairs of
+reports that a person compared, those below shared background only (the war's death toll), those above the news."""
 _CROWDED = 40
 """Documents with one shingle from which on they are compared with the first of them and their neighbour only."""
 _MOST_PLACES = 4
@@ -63,6 +66,12 @@ class Copies:
 
     pairs: tuple[Copy, ...]
     groups: tuple[tuple[str, ...], ...]
+
+    @property
+    def reused(self) -> tuple[frozenset[str], ...]:
+        """Pairs of ids of documents that print a passage of one text, and with it :data:`REUSED` of the shorter one."""
+        parts = (pair for pair in self.pairs if pair.kind == "part")
+        return tuple(frozenset({p.a, p.b}) for p in parts if p.similarity.containment >= REUSED)
 
 
 @dataclass(frozen=True, slots=True)

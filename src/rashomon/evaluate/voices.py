@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from rashomon.documents.copies import copies
+from rashomon.documents.copies import Copies, copies
 from rashomon.errors import UsageError
 from rashomon.evaluate.answers import Answers
 from rashomon.evaluate.corpus import Corpus
@@ -110,24 +110,24 @@ def score(cases: Sequence[Case], corpus: Corpus, answers: Answers, table: LinkTa
     """Read the articles of the cases and judge each pair; cases of articles that the corpus has not are unread."""
     wanted = {name.rpartition("#")[0] for case in cases for name in (case.a, case.b)}
     said, _ = read_all([a for a in corpus.articles if a["doc_id"] in wanted], answers.article)
-    told, groups = _told(answers)
+    told, printed = _told(answers)
     names = _names(corpus.gold, said)
     links = answers.links(said)
     judged = []
     for case in cases:
         mine = [names.get(name, "") for name in (case.a, case.b)]
         pair = [told[name] for name in mine if name in told]
-        one = _one_voice(pair, groups, table) if len(pair) == 2 else None
+        one = _one_voice(pair, printed, table) if len(pair) == 2 else None
         judged.append(Judged(case, one, links.get(mine[0]) == links.get(mine[1], "")))
     return VoiceReport(tuple(judged))
 
 
-def _told(answers: Answers) -> tuple[dict[str, Told], tuple[frozenset[str], ...]]:
-    """The reader's mentions by name, and the groups of documents that are copies."""
+def _told(answers: Answers) -> tuple[dict[str, Told], Copies]:
+    """The reader's mentions by name, and what their documents copy."""
     documents = {document.id: document for document, _ in answers.read}
     readings = {reading.document: reading for _, reading in answers.read}
     named = {f"{documents[t.document].name}#{t.mention.n}": t for t in tell(documents.values(), readings.values())}
-    return named, tuple(frozenset(group) for group in copies(documents.values()).groups)
+    return named, copies(documents.values())
 
 
 def _names(gold: Iterable[Mapping[str, Any]], said: Iterable[Mapping[str, Any]]) -> dict[str, str]:
@@ -141,10 +141,14 @@ def _names(gold: Iterable[Mapping[str, Any]], said: Iterable[Mapping[str, Any]])
     return names
 
 
-def _one_voice(pair: Sequence[Told], groups: Collection[frozenset[str]], table: LinkTable) -> bool:
+def _one_voice(pair: Sequence[Told], printed: Copies, table: LinkTable) -> bool:
     """Whether the two together have no more independent voices than the one or the other has alone."""
-    alone = max(voices_of((one,), table.words, copies=groups).independent() for one in pair)
-    return voices_of(pair, table.words, copies=groups).independent() <= alone
+    groups = [frozenset(group) for group in printed.groups]
+
+    def independent(*told: Told) -> int:
+        return voices_of(told, table.words, copies=groups, reused=printed.reused).independent()
+
+    return independent(*pair) <= max(map(independent, pair))
 
 
 # ---------------------------------------------------------------------------------------------------- tables and JSON

@@ -205,15 +205,16 @@ def check(
     table: LinkTable,
     *,
     copies: Collection[frozenset[str]] = (),
+    reused: Collection[frozenset[str]] = (),
     sides: Mapping[str, str] | None = None,
 ) -> CheckedMention:
     """Lay each claim of one mention beside what the other voices of its incident say.
 
-    ``copies`` are groups of ids of documents that are copies of one text, the article's own among them; ``sides`` gives
-    the side of each known actor.
+    ``copies`` are groups of ids of documents that are copies of one text, the article's own among them, ``reused`` of
+    those that print a part of one; ``sides`` gives the side of each known actor.
     """
     told = sorted((matched.told, *matched.members), key=order)
-    voices = voices_of(told, table.words, copies=copies)
+    voices = voices_of(told, table.words, copies=copies, reused=reused)
     setting = Setting(voices, table, Moments.of(told), Sides(sides or {}, table.umbrella))
     fields = summarise(setting)
     claims = tuple(_claim(s, fields, setting) for s in voices.all if s.mention == matched.told.id)

@@ -28,6 +28,7 @@ def reconcile(
     table: LinkTable,
     *,
     copies: Collection[frozenset[str]] = (),
+    reused: Collection[frozenset[str]] = (),
     sides: Mapping[str, str] | None = None,
     decisions: Settled = NOTHING,
 ) -> tuple[Incident, ...]:
@@ -39,9 +40,9 @@ def reconcile(
     3. Each field is laid side by side over the voices, and graded.
     4. What persons ruled is laid beside.
 
-    ``copies`` are groups of ids of documents that are copies of one text; ``sides`` gives the side of each known actor;
-    ``decisions`` are those of persons, settled for these mentions. A function of the set of mentions and of the
-    decisions: their order does not matter.
+    ``copies`` are groups of ids of documents that are copies of one text, ``reused`` of those that print a part of one;
+    ``sides`` gives the side of each known actor; ``decisions`` are those of persons, settled for these mentions. A
+    function of the set of mentions and of the decisions: their order does not matter.
     """
     rejected = decisions.rejected
     apart: dict[bool, list[Told]] = {False: [], True: []}
@@ -53,7 +54,7 @@ def reconcile(
         for found in cluster(some, table, copies=copies, constraints=decisions.constraints)
     ]
     return tuple(
-        incident(one, table, copies=copies, sides=sides, decisions=decisions)
+        incident(one, table, copies=copies, reused=reused, sides=sides, decisions=decisions)
         for one in sorted(clusters, key=lambda c: order(c.members[0]))
     )
 
@@ -63,11 +64,12 @@ def incident(
     table: LinkTable,
     *,
     copies: Collection[frozenset[str]] = (),
+    reused: Collection[frozenset[str]] = (),
     sides: Mapping[str, str] | None = None,
     decisions: Settled = NOTHING,
 ) -> Incident:
     """One cluster as an incident."""
-    voices = voices_of(one.members, table.words, copies=copies)
+    voices = voices_of(one.members, table.words, copies=copies, reused=reused)
     setting = Setting(voices, table, Moments.of(one.members), Sides(sides or {}, table.umbrella))
     fields = summarise(setting)
     graded, reasons = grade(voices, fields, setting.sides)

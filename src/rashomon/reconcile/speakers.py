@@ -45,17 +45,17 @@ def key_of(document: str, speaker: Speaker, lists: LinkWords) -> str:
     return f"actor:{link.actor}" if link.actor else f"words:{lists.speaker_name(link.text)}"
 
 
-def joined(told: Sequence[Told], lists: LinkWords, copies: Collection[frozenset[str]]) -> Groups[str]:
+def joined(told: Sequence[Told], lists: LinkWords, texts: Collection[frozenset[str]]) -> Groups[str]:
     """The keys of one incident, those of one voice joined.
 
-    1. documents that are copies, of one publisher, or without one
+    1. documents that print one text (``texts``, in whole or in part), of one publisher, or without one
     2. a publisher and a speaker of its name
     3. words and the one known actor that they stand for elsewhere
     4. a name and the one longer name that holds its words ("the Observatory", "the Observatory for Rights")
     """
     keys: Groups[str] = Groups()
     here = {one.document for one in told}
-    for group in copies:
+    for group in texts:
         inside = sorted(group & here)
         for document in inside[1:]:
             keys.join(f"~{inside[0]}", f"~{document}")

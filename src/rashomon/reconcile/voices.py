@@ -5,8 +5,10 @@ So a ministry quoted by three outlets is one voice, and "a medic, told through a
 without a speaker is the own word of its document. Documents are one voice where
 
 1. one publisher publishes them,
-2. they are near-copies (whoever publishes them), or
+2. they are near-copies, or print a good part of one text (whoever publishes them), or
 3. none of them names a publisher: nothing says that they are independent.
+
+What one printing of a text quotes, the others rest on too, though a cut or the reading may have lost the attribution.
 
 These rules only ever join voices, so adding a copy can never raise the number of voices. A publisher that others quote
 by name is one voice with its own documents (see ``speakers``). Own words beside a quotation are not counted as
@@ -65,9 +67,19 @@ class Voices:
         return tuple(s for voice in self.voices for s in self.statements[voice.id])
 
 
-def voices_of(told: Sequence[Told], lists: LinkWords, *, copies: Collection[frozenset[str]] = ()) -> Voices:
-    """The voices that tell one incident."""
-    keys = joined(told, lists, copies)
+def voices_of(
+    told: Sequence[Told],
+    lists: LinkWords,
+    *,
+    copies: Collection[frozenset[str]] = (),
+    reused: Collection[frozenset[str]] = (),
+) -> Voices:
+    """The voices that tell one incident.
+
+    ``copies`` are groups of ids of documents that are copies of one text, ``reused`` those that print a part of one.
+    """
+    texts = (*copies, *reused)
+    keys = joined(told, lists, texts)
     heard: dict[str, _Heard] = defaultdict(_Heard)
     spoken: dict[str, list[tuple[Told, int]]] = defaultdict(list)
     for one in told:
@@ -75,10 +87,10 @@ def voices_of(told: Sequence[Told], lists: LinkWords, *, copies: Collection[froz
             key = keys.find(key_of(one.document, claim.speaker, lists))
             spoken[key].append((one, at))
             _hear(heard[key], one, claim.speaker, lists)
-    quotes = _quotes(told, heard)
+    quotes = _quotes(told, heard, texts)
     statements = {_id(key): _statements(key, spoken[key], lists) for key in sorted(heard)}
     counted = origins((s for said in statements.values() for s in said), quotes)
-    drafts = [_voice(key, heard[key], _Around(keys, copies, quotes, counted)) for key in sorted(heard)]
+    drafts = [_voice(key, heard[key], _Around(keys, copies, reused, quotes, counted)) for key in sorted(heard)]
     voices = tuple(sorted(drafts, key=lambda v: (not v.independent, v.name, v.id)))
     return Voices(voices, statements, quotes)
 
@@ -119,13 +131,20 @@ def _hear(heard: _Heard, told: Told, speaker: Speaker, lists: LinkWords) -> None
     heard.relays |= {after.text for after in speaker.chain[at + 1 :]}
 
 
-def _quotes(told: Sequence[Told], heard: Mapping[str, _Heard]) -> Quotes:
-    """By document, the ids of the voices that it quotes."""
+def _quotes(told: Sequence[Told], heard: Mapping[str, _Heard], texts: Collection[frozenset[str]]) -> Quotes:
+    """By document, the ids of the voices that it, or another printing of its text, quotes."""
     quotes: dict[str, set[str]] = {one.document: set() for one in told}
     for key, one in heard.items():
         for document in one.quoting:
             quotes[document].add(_id(key))
-    return {document: frozenset(quoted) for document, quoted in quotes.items()}
+    printings: Groups[str] = Groups(quotes)
+    for group in texts:
+        inside = sorted(group & quotes.keys())
+        for document in inside[1:]:
+            printings.join(inside[0], document)
+    return {
+        document: frozenset().union(*(quotes[one] for one in same)) for same in printings.sets() for document in same
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +153,7 @@ class _Around:
 
     keys: Groups[str]
     copies: Collection[frozenset[str]]
+    reused: Collection[frozenset[str]]
     quotes: Quotes
     counted: frozenset[str]
 
@@ -144,7 +164,7 @@ def _voice(key: str, heard: _Heard, around: _Around) -> Voice:
     kind = VoiceKind.SPEAKER if not heard.own else VoiceKind.UNNAMED if unnamed else VoiceKind.PUBLISHER
     quoted = {other for document in heard.own for other in around.quotes[document]} - {_id(key)}
     counted = _id(key) in around.counted
-    reasons = list(_reasons(heard, kind, around.copies))
+    reasons = list(_reasons(heard, kind, around))
     if not counted:
         reasons.append("own words beside a quotation: not counted as independent of the voices quoted")
     return Voice(
@@ -166,7 +186,7 @@ def _name(heard: _Heard) -> str:
     return min(heard.names, key=lambda name: (-heard.names[name], name))
 
 
-def _reasons(heard: _Heard, kind: VoiceKind, copies: Collection[frozenset[str]]) -> Iterable[str]:
+def _reasons(heard: _Heard, kind: VoiceKind, around: _Around) -> Iterable[str]:
     """Why the documents are one voice."""
     if len(heard.quoting) > 1:
         yield f"{len(heard.quoting)} documents quote the same speaker"
@@ -178,10 +198,11 @@ def _reasons(heard: _Heard, kind: VoiceKind, copies: Collection[frozenset[str]])
         yield f"relayed by {', '.join(sorted(heard.relays))}"
     if heard.own and heard.quoting:
         yield "other documents quote this publisher by name"
-    for group in sorted(copies, key=min):
-        copied = sorted(group & heard.own)
-        if len(copied) > 1:
-            yield f"{len(copied)} documents are near-copies of one text: {', '.join(copied)}"
+    for texts, what in ((around.copies, "are near-copies of one text"), (around.reused, "print a part of one text")):
+        for group in sorted(texts, key=sorted):
+            printed = sorted(group & heard.own)
+            if len(printed) > 1:
+                yield f"{len(printed)} documents {what}: {', '.join(printed)}"
     if len(heard.own) > 1:
         if kind is VoiceKind.UNNAMED:
             yield f"{len(heard.own)} documents, not all of which name a publisher: nothing shows them independent"
