@@ -39,7 +39,9 @@ FIGURES = ("low", "best", "high", "open_ended", "stated", "unsettled", "from_par
 @as_of_option
 @click.option("--from", "start", type=Day(), help="First day, YYYY-MM-DD.")
 @click.option("--to", "end", type=Day(), help="Last day, YYYY-MM-DD.")
-@click.option("--by", type=click.Choice(("place", "period", "type")), default="place", help="What a row is.")
+@click.option(
+    "--by", type=click.Choice(("place", "period", "place-period", "type")), default="place", help="What a row is."
+)
 @click.option("--period", type=click.Choice(("day", "month", "year")), default="month", help="How long a period is.")
 @click.option("--explain", metavar="MEASURE", help="Name each incident behind one measure, and its figures.")
 @json_option

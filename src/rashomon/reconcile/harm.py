@@ -34,6 +34,7 @@ class By(StrEnum):
 
     PLACE = "place"
     PERIOD = "period"
+    PLACE_PERIOD = "place-period"
     TYPE = "type"
 
 
@@ -140,6 +141,8 @@ def _labels(by: By, period: Period) -> Callable[[Incident], str]:
     """What gives an incident its one group."""
     if by is By.PLACE:
         return _place
+    if by is By.PLACE_PERIOD:
+        return lambda incident: f"{_place(incident)}; {_period(incident, period)}"
     if by is By.TYPE:
         return lambda incident: incident.event_type or UNTYPED
     return lambda incident: _period(incident, period)
@@ -279,10 +282,12 @@ def _beside(record: TallyRecord, known: Mapping[str, Incident], scope: Scope) ->
     coverage = scope.coverage(record)
     if coverage is None:
         return None
-    inside = [known[id_] for id_ in (*coverage.placed, *coverage.unplaced) if id_ in known]
+    inside = counted(known[id_] for id_ in (*coverage.placed, *coverage.unplaced) if id_ in known)
     ours = total(inside, PERSONS[record.unit], record.population)
     gap = _distance(record, ours)
     reasons = list(_reasons(record, ours, gap, scope))
+    if silent := len(inside) - ours.stated:
+        reasons.append(f"Of {len(inside)} incidents under it {silent} tell no such figure, which is not zero.")
     if coverage.unplaced and record.area:
         reasons.append(f"{len(coverage.unplaced)} of these incidents are not placed and may lie elsewhere.")
     if coverage.unsure:
