@@ -132,15 +132,6 @@ def test_a_discounted_incident_is_left_out_and_named() -> None:
     assert found.left_out == (told.id,)
 
 
-def test_incidents_under_a_tally_that_state_nothing_explain_a_gap_and_discounted_ones_are_not_under_it() -> None:
-    whole = incidents(event(killed=3), event(place=TAFAS, injured=2), event("2021-04-20", killed=50))
-    told = tuple(replace(i, grade=Grade.DISCOUNTED) if str(i.when) == "2021-04-20" else i for i in whole)
-    records = audited(tally(40, "killed", days="2021-04", by="the monitor")).records
-    (found,) = beside(records, told, scope(*told))
-    assert (figures(found.ours), found.gap) == ((3, 3, 3), 37)
-    assert "Of 2 incidents under it 1 tell no such figure, which is not zero." in found.reasons
-
-
 def test_a_tally_stands_beside_what_the_incidents_under_it_come_to() -> None:
     told = incidents(event(killed=3), event(place=TAFAS, killed=2))
     records = audited(tally(40, "killed", days="2021-04", by="the monitor")).records

@@ -282,12 +282,10 @@ def _beside(record: TallyRecord, known: Mapping[str, Incident], scope: Scope) ->
     coverage = scope.coverage(record)
     if coverage is None:
         return None
-    inside = counted(known[id_] for id_ in (*coverage.placed, *coverage.unplaced) if id_ in known)
+    inside = [known[id_] for id_ in (*coverage.placed, *coverage.unplaced) if id_ in known]
     ours = total(inside, PERSONS[record.unit], record.population)
     gap = _distance(record, ours)
     reasons = list(_reasons(record, ours, gap, scope))
-    if silent := len(inside) - ours.stated:
-        reasons.append(f"Of {len(inside)} incidents under it {silent} tell no such figure, which is not zero.")
     if coverage.unplaced and record.area:
         reasons.append(f"{len(coverage.unplaced)} of these incidents are not placed and may lie elsewhere.")
     if coverage.unsure:
