@@ -15,7 +15,7 @@ from rashomon.cli import checkpoints
 from rashomon.cli.counted import audited
 from rashomon.cli.open import contents
 from rashomon.cli.options import Day, as_of_option, json_option, ledger_argument
-from rashomon.cli.screen import console, one_line, print_json, say, styled
+from rashomon.cli.screen import console, new_table, one_line, print_json, say, styled
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -180,11 +180,8 @@ def _print(found: Harm, besides: Sequence[Beside], may: int) -> None:
 
 def _table(found: Harm) -> Table:
     """One row a group, one column a measure that is stated anywhere; the whole last."""
-    from rich import box
-    from rich.table import Table
-
     stated = [name for name, total in found.whole.sums.items() if total.stated]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, header_style="bold")
+    table = new_table()
     for name in (str(found.by), "incidents", *stated):
         table.add_column(name, overflow="fold")
     for row in (*found.rows, found.whole):
