@@ -203,3 +203,16 @@ def test_any_order_any_split_and_any_repeat_give_the_same_content(tmp_path_facto
             return ledger.dump()
 
     assert dump("split", items[:cut], items[cut:] + repeated) == dump("whole", ITEMS)
+
+
+def test_within_a_snapshot_all_is_of_one_moment(tmp_path):
+    path, one, two = tmp_path / "war.ledger", document("one"), document("two")
+    with Ledger.open(path, create=True) as ledger, Ledger.open(path) as other:
+        ledger.add(one, b"one", reading(one))
+        with ledger.snapshot():
+            size = ledger.size
+            other.add(two, b"two", reading(two))
+            assert [d.id for d in ledger.documents()] == [one.id]
+            assert ledger.size == size
+        assert len(ledger.documents()) == 2
+        assert ledger.size > size

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rashomon.errors import UsageError
-from rashomon.ledger import Checkpoint
 from rashomon.link.record import founded
 from rashomon.model import Document, Problem, Tally, When
 from rashomon.reconcile.record import Grade, Incident
@@ -50,8 +49,8 @@ class Contents:
     """Facts about the ledger that a page prints: versions, the position that it goes back to."""
     as_of: int | None = None
     """The position of the log up to which this was known; None: all that is there."""
-    head: Checkpoint | None = None
-    """What the log came to at that position, unsigned. None: made by hand."""
+    log_size: int | None = None
+    """How many entries the log had when this was read, or has at that position. None: made by hand."""
 
     def incident(self, wanted: str) -> Incident:
         """The incident whose id begins so, else the one that took up an incident whose id began so.
