@@ -62,7 +62,7 @@ def test_sources_are_known_by_name(tmp_path) -> None:
         (
             "zzzz = 1",
             "C001",
-            "unknown setting 'zzzz'. Settings: ledger, author, documents, places, agreements, reader, sources",
+            "unknown setting 'zzzz'. Settings: ledger, author, documents, places, agreements, checkpoint, reader, sources",
         ),
         ("ledger = ", "C002", "expected TOML"),
         ("[documents]\nmax_bytes = 'many'", "C003", "documents.max_bytes"),

@@ -136,6 +136,18 @@ def test_one_incident_is_told_with_four_answers_and_their_words(truce) -> None:
 def test_explain_verdict_is_the_same(truce) -> None:
     one = ariha(truce)
     assert truce("explain", one, "verdict").stdout == truce("verdicts", one).stdout
+    assert truce("verdicts", "war.ledger", one).stdout == truce("verdicts", one).stdout
+
+
+def test_verdicts_of_then_are_of_what_was_known_then(truce, folder) -> None:
+    now = truce("verdicts", "--json", "--all").stdout
+    head = json.loads(truce("log", "--json").stdout)["runs"][-1]["last"]
+    assert json.loads(truce("verdicts", "--as-of", "0", "--json", "--all").stdout)["verdicts"] == []
+    assert {**json.loads(truce("verdicts", "--as-of", head, "--json", "--all").stdout), "as_of": None} == json.loads(
+        now
+    )
+    assert truce("explain", ariha(truce), "verdict", "--as-of", "0").exit_code == 2
+    assert truce("verdicts", "war.ledger", "i1", "i2").exit_code == 2
 
 
 def test_the_json_of_verdicts_has_words_for_every_answer(truce) -> None:

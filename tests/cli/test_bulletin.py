@@ -46,7 +46,7 @@ def test_a_later_bulletin_says_what_changed_and_by_whose_word(grown) -> None:
     told = bulletin(grown, "--since", "last.json")
     assert told["since"].startswith("the bulletin of 2021-04-12 to 2021-04-18 (position ")
     rows = [(c["kind"], c["title"], c["what"], c["voices"]) for c in told["changes"]]
-    assert ("new", "Shelling, Tafas (Daraa)", "date", []) in rows
+    assert ("new", "Shelling, Tafas (Daraa)", "date", ["publisher not named"]) in rows
     assert ("revised", "Shelling, Ariha (Idlib)", "killed", ["Gamma Wire"]) in rows
     assert "By whose word" in grown(*WEEK, "--since", "last.json").stdout
 

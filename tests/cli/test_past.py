@@ -62,6 +62,11 @@ def test_show_explain_and_the_page_go_back_too(grown, first, folder) -> None:
     assert "killed: 3 / 9\n" in grown("explain", then, "killed", "--as-of", first).stdout.replace(" \n", "\n")
     assert asked(grown, "explain", then, "killed", "--as-of", first)["as_of"] == first
     assert [len(asked(grown, "tallies", "--as-of", n)["tallies"]) for n in (0, first)] == [0, 1]
+    assert [len(asked(grown, "sources", "--as-of", n)["sources"]) for n in (0, first)] == [0, 3]
+    assert [asked(grown, "harm", "--as-of", n)["whole"]["sums"]["killed"] is None for n in (0, first)] == [True, False]
+    days = ("--from", "2021-04-12", "--to", "2021-04-13")
+    counts = [[d["incidents"] for d in asked(grown, "trend", *days, "--as-of", n)["days"]] for n in (first, 0)]
+    assert counts == [[0, 1], [0, 0]]
     assert grown("report", "--html", "then.html", "--as-of", first).exit_code == 0
     page = (folder / "then.html").read_text()
     assert "Gamma" not in page

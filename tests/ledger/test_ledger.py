@@ -257,3 +257,16 @@ def test_a_ledger_of_the_version_before_decisions_gets_their_table_and_keeps_all
     with pytest.raises(apsw.ConstraintError, match="decisions only grows"):
         raw.execute("DELETE FROM decisions")
     raw.close()
+
+
+def test_within_a_snapshot_all_is_of_one_moment(tmp_path):
+    path, one, two = tmp_path / "war.ledger", document("one"), document("two")
+    with Ledger.open(path, create=True) as ledger, Ledger.open(path) as other:
+        ledger.add(one, b"one", reading(one))
+        with ledger.snapshot():
+            size = ledger.size
+            other.add(two, b"two", reading(two))
+            assert [d.id for d in ledger.documents()] == [one.id]
+            assert ledger.size == size
+        assert len(ledger.documents()) == 2
+        assert ledger.size > size

@@ -57,6 +57,24 @@ def test_a_period_holds_what_lies_in_it_whole(period, labels) -> None:
     assert {label: s.best for label, s in rows.items()} == labels
 
 
+def test_each_place_in_each_period_is_a_row_and_the_rows_add_up() -> None:
+    told = [event(killed=3), event("2021-05-02", killed=2), event("2021-05-03", TAFAS, killed=5)]
+    rows, whole = summed(told, by=By.PLACE_PERIOD)
+    assert {label: s.best for label, s in rows.items()} == {
+        "SY, Idlib; 2021-04": 3,
+        "SY, Idlib; 2021-05": 2,
+        "SY, Daraa; 2021-05": 5,
+    }
+    assert whole.best == 10
+
+
+def test_a_part_that_one_voice_tells_greater_than_the_whole_raises_the_greatest_figure() -> None:
+    children = claim(Field.KILLED, count(12, "children"))
+    told = [event(killed=9, source="Red Wire"), event(claims=(children,), source="Blue Outlet")]
+    _, whole = summed(told)
+    assert (whole.low, whole.high) == (9, 12)
+
+
 def test_a_month_that_an_incident_leaves_is_not_its_month() -> None:
     rows, _ = summed([event("2021-04-29..2021-05-02", killed=3)], by=By.PERIOD)
     assert set(rows) == {"not dated to one month"}

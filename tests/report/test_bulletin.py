@@ -223,7 +223,7 @@ def test_a_later_grade_step_and_figure_are_changes_with_the_voices_that_made_the
 
 def test_another_document_that_tells_the_same_is_one_row() -> None:
     (told,) = rows(changes([ARIHA], [replace(ARIHA, documents=("da", "db", "dz"), independent=3)]))
-    assert (told.what, told.now) == ("told again", "1 more document, 3 independent")
+    assert (told.what, told.now) == ("told again", "1 more document, 3 independent voices")
 
 
 def test_what_is_new_merged_split_and_gone_has_a_row_each() -> None:

@@ -23,6 +23,9 @@ WEEK = Period(dt.date(2021, 4, 12), dt.date(2021, 4, 18))
 ZONE = dt.timezone(dt.timedelta(hours=3))
 
 
+STATE = Known(publishers={"Barada State News": "syrian_government"})
+
+
 def force(start: tuple[int, int, int], end: tuple[int, int, int] | None) -> InForce:
     return InForce(dt.datetime(*start, tzinfo=ZONE), dt.datetime(*end, tzinfo=ZONE) if end else None)
 
@@ -82,8 +85,7 @@ def test_days_without_documents_are_counted_and_no_ratio_is_made_of_nothing() ->
 
 
 def test_an_incident_counts_once_with_each_side_that_tells_it_and_once_with_the_accused() -> None:
-    known = Known(publishers={"Barada State News": "syrian_government"})
-    day = trend(CONTENTS, WEEK, known=known).days[1]
+    day = trend(CONTENTS, WEEK, known=STATE).days[1]
     assert day.by_claimant == (("Syrian government", 1), (NO_SIDE, 1))
     assert day.by_party == (("rebel groups", 1),)
 
@@ -141,6 +143,38 @@ def test_json_and_csv_say_the_same() -> None:
     assert [r["name"] for r in rows if r["what"] == "party"] == ["rebel groups"]
 
 
+def test_what_is_in_question_is_counted_by_claimant_and_party_too() -> None:
+    asked = trend(CONTENTS, WEEK, agreement=TRUCE, verdicts={ARIHA.id: verdict(Step.CONTESTED)}, known=STATE)
+    day = record(asked)["days"][1]
+    assert day["in_question_by_claimant"] == day["by_claimant"] == {"Syrian government": 1, NO_SIDE: 1}
+    assert day["in_question_by_party"] == {"rebel groups": 1}
+    rows = [r for r in csv.DictReader(io.StringIO(table(asked))) if r["what"].endswith("_in_question")]
+    assert {(r["what"], r["name"]) for r in rows} == {
+        ("claimant_in_question", "Syrian government"),
+        ("claimant_in_question", NO_SIDE),
+        ("party_in_question", "rebel groups"),
+    }
+    assert record(trend(CONTENTS, WEEK))["days"][1]["in_question_by_party"] is None
+
+
+def test_each_side_has_a_strip_with_its_sums_and_the_phases_their_share() -> None:
+    asked = trend(CONTENTS, WEEK, agreement=TRUCE, verdicts={ARIHA.id: verdict(Step.CONTESTED)}, known=STATE)
+    told = " | ".join(drawn(asked).xpath("//*[local-name()='text']/text()"))
+    for words in ("Syrian government: 1 incident, 1 in question", "rebel groups: 1 incident, 1 in question"):
+        assert words in told
+    assert "before: 2 days, 1 without a document; 2 documents, 1 incident, 1 in question, 1 contested (100%)" in told
+    assert all(f"| {name} |" in told for name in ("before", "during", "after"))
+
+
+def test_the_sides_with_the_fewest_incidents_share_a_strip_that_loses_none() -> None:
+    found = trend(CONTENTS, WEEK)
+    many = tuple((f"side {n:02}", 30 - n) for n in range(20))
+    strips = trend_svg.claimants(replace(found, days=(replace(found.days[0], by_claimant=many),)), 1)
+    assert len(strips) == trend_svg.MOST_STRIPS
+    assert strips[-1].name == f"{trend_svg.OTHERS} (14)"
+    assert sum(n for s in strips for n in s.incidents) == sum(n for _, n in many)
+
+
 def test_a_party_whose_name_is_a_formula_acts_in_no_spreadsheet() -> None:
     found = trend(CONTENTS, WEEK)
     acting = replace(found, days=(replace(found.days[0], by_party=(("=1+1", 1),)),))
@@ -156,18 +190,20 @@ def rects(found, name: str) -> int:
 
 
 def test_the_chart_marks_each_day_without_documents() -> None:
-    assert rects(trend(CONTENTS, WEEK), "n") == 5 + 1  # one in the key
+    panels = 1 + 2 + 1  # of all incidents, of two claimants, of one party
+    assert rects(trend(CONTENTS, WEEK, known=STATE), "n") == 5 * panels + 1  # one in the key
 
 
 def test_the_chart_shows_the_time_in_force_only_under_an_agreement() -> None:
     assert rects(trend(CONTENTS, WEEK), "p") == 0
-    assert rects(trend(CONTENTS, WEEK, agreement=TRUCE, verdicts={}), "p") == 4 + 1
+    assert rects(trend(CONTENTS, WEEK, agreement=TRUCE, verdicts={}, known=STATE), "p") == 4 * 4 + 1
 
 
 def test_bars_stay_within_their_panels_and_the_chart_is_all_greys() -> None:
-    text = trend_svg.render(trend(CONTENTS, WEEK))
-    for rect in etree.fromstring(text).xpath("//*[@class='o' or @class='c' or @class='d']"):
-        assert 0 <= float(rect.get("y")) <= float(rect.get("y")) + float(rect.get("height")) <= trend_svg.LOWER[1]
+    root = drawn(trend(CONTENTS, WEEK))
+    height = float(root.get("viewBox").split()[3])
+    for rect in root.xpath("//*[@class='o' or @class='c' or @class='d']"):
+        assert 0 <= float(rect.get("y")) <= float(rect.get("y")) + float(rect.get("height")) <= height
         assert 0 <= float(rect.get("x")) + float(rect.get("width")) <= trend_svg.WIDTH
     colours = [part[:6].split(";")[0].split("}")[0] for part in trend_svg.STYLE.replace("url(#", "").split("#")[1:]]
     assert len(colours) > 4

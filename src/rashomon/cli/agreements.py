@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli.options import json_option, settings
-from rashomon.cli.screen import console, one_line, print_json, say, styled
+from rashomon.cli.screen import console, new_table, one_line, print_json, say, styled
 from rashomon.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
@@ -72,10 +72,7 @@ def list_(ctx: click.Context, *, as_json: bool) -> None:
 
         print_json("agreements", {"folder": str(folder(ctx)), "agreements": [agreement(a) for a in known]})
         return
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table = new_table()
     for name in ("id", "signed", "in force", "zones", "name"):
         table.add_column(name, no_wrap=name == "id", overflow="fold")
     for one in known:

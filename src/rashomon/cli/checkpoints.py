@@ -67,8 +67,11 @@ def checkpoint(ctx: click.Context, head: Checkpoint | None) -> str:
 
 
 def of(ctx: click.Context, whole: Contents) -> str:
-    """The note of what a ledger's contents were taken from."""
-    return checkpoint(ctx, whole.head)
+    """The note of what a ledger's contents were taken from; the whole log is hashed for it."""
+    from rashomon.ledger import Ledger
+
+    with Ledger.open(Path(whole.path)) as ledger:
+        return checkpoint(ctx, ledger.checkpoint(whole.log_size))
 
 
 def told(path: Path) -> Checkpoint:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from rashomon.cli.options import json_option, settings
-from rashomon.cli.screen import console, one_line, print_json
+from rashomon.cli.screen import console, new_table, one_line, print_json
 
 EPILOG = """\b
 Examples:
@@ -30,11 +30,9 @@ def show(ctx: click.Context, *, as_json: bool) -> None:
     if as_json:
         print_json("config", {"settings": [{"name": s.name, "value": s.value, "origin": s.origin} for s in listed]})
         return
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = new_table()
     for column in ("setting", "value", "from"):
         table.add_column(column, overflow="fold")
     for setting in listed:

@@ -51,7 +51,7 @@ def command(
     if field.lower() == VERDICT:
         from rashomon.cli import verdicts
 
-        ctx.invoke(verdicts.command, incident=incident, ledger=ledger, as_json=as_json)
+        ctx.invoke(verdicts.command, words=(incident,), ledger=ledger, as_of=as_of, as_json=as_json)
         return
     wanted = _field(field)
     whole = opened.contents(ctx, ledger, as_of)

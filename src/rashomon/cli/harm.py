@@ -15,7 +15,7 @@ from rashomon.cli import checkpoints
 from rashomon.cli.counted import audited
 from rashomon.cli.open import contents
 from rashomon.cli.options import Day, as_of_option, json_option, ledger_argument
-from rashomon.cli.screen import console, one_line, print_json, say, styled
+from rashomon.cli.screen import console, new_table, one_line, print_json, say, styled
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,7 +39,9 @@ FIGURES = ("low", "best", "high", "open_ended", "stated", "unsettled", "from_par
 @as_of_option
 @click.option("--from", "start", type=Day(), help="First day, YYYY-MM-DD.")
 @click.option("--to", "end", type=Day(), help="Last day, YYYY-MM-DD.")
-@click.option("--by", type=click.Choice(("place", "period", "type")), default="place", help="What a row is.")
+@click.option(
+    "--by", type=click.Choice(("place", "period", "place-period", "type")), default="place", help="What a row is."
+)
 @click.option("--period", type=click.Choice(("day", "month", "year")), default="month", help="How long a period is.")
 @click.option("--explain", metavar="MEASURE", help="Name each incident behind one measure, and its figures.")
 @json_option
@@ -178,11 +180,8 @@ def _print(found: Harm, besides: Sequence[Beside], may: int) -> None:
 
 def _table(found: Harm) -> Table:
     """One row a group, one column a measure that is stated anywhere; the whole last."""
-    from rich import box
-    from rich.table import Table
-
     stated = [name for name, total in found.whole.sums.items() if total.stated]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, header_style="bold")
+    table = new_table()
     for name in (str(found.by), "incidents", *stated):
         table.add_column(name, overflow="fold")
     for row in (*found.rows, found.whole):

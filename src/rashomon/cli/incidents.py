@@ -12,7 +12,7 @@ import click
 from rashomon.cli import checkpoints
 from rashomon.cli.open import contents
 from rashomon.cli.options import Day, as_of_option, json_option, ledger_argument
-from rashomon.cli.screen import console, one_line, print_json, say, styled
+from rashomon.cli.screen import console, new_table, one_line, print_json, say, styled
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -129,12 +129,9 @@ def _print(found: Sequence[Incident], whole: Contents) -> None:
 
 def _table(found: Sequence[Incident], whole: Contents, *, roomy: bool) -> Table:
     """One row an incident."""
-    from rich import box
-    from rich.table import Table
-
     from rashomon.report import page, words
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, header_style="bold")
+    table = new_table()
     for name, least in WIDTHS.items():
         table.add_column(name, no_wrap=name == "id", overflow="fold", min_width=least)
     for i in found:

@@ -78,7 +78,7 @@ def contents(ctx: click.Context, named: Path | None, as_of: str | None = None) -
     from rashomon.report.contents import Contents, in_order
 
     path = ledger_path(ctx, named)
-    with Ledger.open(path) as ledger:
+    with Ledger.open(path) as ledger, ledger.snapshot():
         state = ledger if as_of is None else ledger.at(as_of)
         position = None if isinstance(state, Ledger) else state.position
         documents, read = {d.id: d for d in state.documents()}, state.readings()
@@ -104,7 +104,7 @@ def contents(ctx: click.Context, named: Path | None, as_of: str | None = None) -
                 **ruled,
             },
             as_of=position,
-            head=ledger.checkpoint(position),
+            log_size=ledger.size if position is None else position,
             decisions=settled.effects,
         )
 

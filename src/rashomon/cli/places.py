@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rashomon.cli.options import json_option, settings
-from rashomon.cli.screen import console, one_line, print_json, say, styled
+from rashomon.cli.screen import console, new_table, one_line, print_json, say, styled
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -357,10 +357,7 @@ def _print_found(found: tuple[Ranked, ...]) -> None:
 
 def _table(*columns: str) -> Table:
     """An empty table in the house's style."""
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = new_table()
     for column in columns:
         table.add_column(column, justify="right" if column in ("places", "outlines", "bad") else "left")
     return table

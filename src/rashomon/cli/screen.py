@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
     from rich.text import Text
 
 WIDE = 200
@@ -37,6 +38,14 @@ def console() -> Console:
 
     terminal = sys.stdout.isatty()
     return Console(highlight=False, markup=False, width=None if terminal else WIDE, soft_wrap=False)
+
+
+def new_table() -> Table:
+    """An empty table as all commands print it: a bold head, a line below it, nothing at the edges."""
+    from rich import box
+    from rich.table import Table
+
+    return Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, header_style="bold")
 
 
 def say(text: str) -> None:

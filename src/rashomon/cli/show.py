@@ -10,7 +10,7 @@ import click
 
 from rashomon.cli import open as opened
 from rashomon.cli.options import as_of_option, json_option, ledger_option
-from rashomon.cli.screen import console, one_line, plain, print_json, styled
+from rashomon.cli.screen import console, new_table, one_line, plain, print_json, styled
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -89,13 +89,10 @@ def _sentences(incident: Shown) -> list[list[Quote]]:
 
 def _tables(incident: Shown, numbers: dict[str, int], width: int) -> Iterator[Table]:
     """As many voices side by side as the terminal has room for, then the next."""
-    from rich import box
-    from rich.table import Table
-
     fit = max((width - FIRST) // (COLUMN + 2), 1)
     for first in range(0, len(incident.voices), fit):
         voices = incident.voices[first : first + fit]
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+        table = new_table()
         table.add_column("field", max_width=FIRST)
         for voice in voices:
             name = one_line(voice.name)

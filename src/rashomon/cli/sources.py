@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rashomon.cli.open import contents
-from rashomon.cli.options import json_option, ledger_option
-from rashomon.cli.screen import console, one_line, print_json, say, styled
+from rashomon.cli.options import as_of_option, json_option, ledger_argument
+from rashomon.cli.screen import console, new_table, one_line, print_json, say, styled
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -27,16 +27,17 @@ SHOWN = 240
 
 
 @click.command("sources", epilog=EPILOG)
-@ledger_option
+@ledger_argument
+@as_of_option
 @json_option
 @click.pass_context
-def command(ctx: click.Context, ledger: Path | None, *, as_json: bool) -> None:
+def command(ctx: click.Context, ledger: Path | None, as_of: str | None, *, as_json: bool) -> None:
     """List the sources of a ledger: what each tells, and how it stands to the other voices.
 
     A value is one field of one incident that a report of the source states, in its own words or a speaker's. Being
     alone or contradicted says nothing of who is right.
     """
-    whole = contents(ctx, ledger)
+    whole = contents(ctx, ledger, as_of)
     found = _outlets(whole)
     if as_json:
         unnamed = sum(d.source is None for d in whole.documents.values())
@@ -133,12 +134,9 @@ def _print(found: Sequence[Outlet], whole: Contents) -> None:
 
 def _table(found: Sequence[Outlet], whole: Contents) -> Table:
     """One row a source; of each standing the number of values and their share."""
-    from rich import box
-    from rich.table import Table
-
     from rashomon.reconcile.outlets import STANDINGS
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, header_style="bold")
+    table = new_table()
     names = ("alone", "agree", "differ", "contradict", "denied")
     for name in ("source", "affiliation", "reports", "incidents", "values", *names):
         table.add_column(name, overflow="fold")

@@ -13,7 +13,7 @@ from rashomon.cli.bulletin import judged
 from rashomon.cli.bulletin import period as asked
 from rashomon.cli.open import contents, write_text
 from rashomon.cli.options import Day, as_of_option, json_option, ledger_argument
-from rashomon.cli.screen import console, print_json, say
+from rashomon.cli.screen import console, new_table, print_json, say
 
 if TYPE_CHECKING:
     from rashomon.report.trend import Share, Trend
@@ -75,17 +75,14 @@ def command(  # noqa: PLR0917 - one parameter an option
 
 def _print(of: Trend) -> None:
     """What the days come to, and the days that have anything."""
-    from rich import box
-    from rich.table import Table
-
     screen = console()
-    sums = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    sums = new_table()
     for name in ("days", "number", "without documents", "documents", "incidents", "contested", "in question"):
         sums.add_column(name, justify="left" if name == "days" else "right")
     for share in of.shares:
         sums.add_row(*_row(share))
     screen.print(sums)
-    days = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    days = new_table()
     for name in ("day", "documents", "incidents", "contested", "told by", "said to have done it"):
         days.add_column(name, justify="right" if name in ("documents", "incidents", "contested") else "left")
     for day in of.days:

@@ -15,7 +15,7 @@ from rashomon.cli.agreements import agreements, named
 from rashomon.cli.incidents import short
 from rashomon.cli.open import contents
 from rashomon.cli.options import as_of_option, json_option, ledger_option, ledger_then
-from rashomon.cli.screen import console, one_line, print_json, say, styled
+from rashomon.cli.screen import console, new_table, one_line, print_json, say, styled
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -191,13 +191,10 @@ def verdicts(whole: Contents, texts: Sequence[Agreement], *, everything: bool) -
 
 def _table(found: Sequence[Verdict], whole: Contents) -> None:
     """One row a verdict, and a last line that counts them by step."""
-    from rich import box
-    from rich.table import Table
-
     from rashomon.report import words
 
     by_id = {i.id: i for i in whole.incidents}
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, header_style="bold")
+    table = new_table()
     for name in ("incident", "date", "place", "what", "agreement", "step", "T P W A", "said of"):
         table.add_column(name, no_wrap=name == "incident", overflow="fold")
     for v in found:

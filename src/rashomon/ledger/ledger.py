@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -127,6 +128,10 @@ class Ledger:
         sql = "SELECT 1 FROM readings WHERE document = ? AND reader = ?"
         return self._store.value(sql, (document, reader)) is not None
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Within it all is read as of one moment, whatever another program adds meanwhile."""
+        return self._store.transaction("DEFERRED")
+
     def documents(self) -> tuple[Document, ...]:
         """All documents, by id; of several names the first in order."""
         names = dict(self._store.rows("SELECT document, min(name) FROM names GROUP BY document"))
@@ -245,7 +250,7 @@ class Ledger:
         fails, its error is raised, what was derived before stays as it was, and nothing that was read is lost.
         """
         with self._store.transaction():
-            seq = self._head()
+            seq = self.size
             documents, readings, decisions = self.documents(), self.readings(), self.decisions()
             incidents = derive(documents, readings, decisions)
             self._store.run(schema.forget())
@@ -262,7 +267,8 @@ class Ledger:
             self._store.run("INSERT INTO derivation VALUES (1, ?, ?)", (version, seq))
         return incidents
 
-    def _head(self) -> int:
+    @property
+    def size(self) -> int:
         """The number of the last entry of the log."""
         return int(self._store.value("SELECT max(seq) FROM log") or 0)
 
@@ -274,7 +280,7 @@ class Ledger:
     def fresh(self, version: str) -> bool:
         """Whether the incidents were derived by this version from all that was read."""
         derived_by = self._store.value("SELECT version FROM derivation")
-        return bool(derived_by == version and self._derived_seq() == self._head())
+        return bool(derived_by == version and self._derived_seq() == self.size)
 
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents as derived last (see :meth:`fresh`), in order of their first mention."""
@@ -327,7 +333,7 @@ class Ledger:
             "problem": "SELECT subject, stage, code, message FROM problems ORDER BY subject, stage, code, message",
             "decision": "SELECT n, id, record FROM decisions ORDER BY n",
         }
-        if self._derived_seq() == self._head():
+        if self._derived_seq() == self.size:
             queries["derivation"] = "SELECT version FROM derivation"
             queries["incident"] = "SELECT id, record FROM incidents ORDER BY position"
         for kind, sql in queries.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import apsw
 
@@ -85,9 +85,12 @@ class Store:
         return row[0] if row is not None else None
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing: committed at the end, undone where anything goes wrong, whatever raised it."""
-        self.run("BEGIN IMMEDIATE")
+    def transaction(self, mode: Literal["IMMEDIATE", "DEFERRED"] = "IMMEDIATE") -> Iterator[None]:
+        """All or nothing: committed at the end, undone where anything goes wrong, whatever raised it.
+
+        Deferred, it keeps no other program from writing: it is for reading.
+        """
+        self.run(f"BEGIN {mode}")
         try:
             yield
             self.run("COMMIT")

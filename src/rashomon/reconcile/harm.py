@@ -34,6 +34,7 @@ class By(StrEnum):
 
     PLACE = "place"
     PERIOD = "period"
+    PLACE_PERIOD = "place-period"
     TYPE = "type"
 
 
@@ -140,6 +141,8 @@ def _labels(by: By, period: Period) -> Callable[[Incident], str]:
     """What gives an incident its one group."""
     if by is By.PLACE:
         return _place
+    if by is By.PLACE_PERIOD:
+        return lambda incident: f"{_place(incident)}; {_period(incident, period)}"
     if by is By.TYPE:
         return lambda incident: incident.event_type or UNTYPED
     return lambda incident: _period(incident, period)

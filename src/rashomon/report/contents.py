@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from rashomon.ceasefire.record import Ruling
 from rashomon.decisions import Decision, Effect
 from rashomon.errors import UsageError
-from rashomon.ledger import Checkpoint
 from rashomon.link.record import founded
 from rashomon.model import Document, Problem, Tally, When
 from rashomon.reconcile.record import Grade, Incident
@@ -63,8 +62,8 @@ class Contents:
     """Facts about the ledger that a page prints: versions, the position that it goes back to."""
     as_of: int | None = None
     """The position of the log up to which this was known; None: all that is there."""
-    head: Checkpoint | None = None
-    """What the log came to at that position, unsigned. None: made by hand."""
+    log_size: int | None = None
+    """How many entries the log had when this was read, or has at that position. None: made by hand."""
     decisions: tuple[Effect, ...] = ()
     """What persons ruled, in order, and how each decision stands."""
 

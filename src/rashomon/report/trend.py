@@ -52,6 +52,9 @@ class Day:
     """Incidents that voices of each side tell; one told by two sides is counted with both."""
     by_party: tuple[tuple[str, int], ...]
     """Incidents by who is said to have done it, each counted once."""
+    in_question_by_claimant: tuple[tuple[str, int], ...] = ()
+    """Those in question among the incidents of ``by_claimant``; none without an agreement."""
+    in_question_by_party: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,19 +158,25 @@ class _Counter:
 
     def day(self, date: dt.date, documents: int, incidents: list[Incident]) -> Day:
         """One day."""
-        claimants = Counter(side for i in incidents for side in {self._side(v) for v in i.voices})
-        parties = Counter(bulletin.party(i) for i in incidents)
         verdicts = self.verdicts
+        asked = [] if verdicts is None else [i for i in incidents if in_question(verdicts.get(i.id))]
         return Day(
             date=date,
             phase=phase(date, self.agreement) if self.agreement else None,
             documents=documents,
             incidents=len(incidents),
             contested=sum(i.grade is Grade.CONTESTED for i in incidents),
-            in_question=None if verdicts is None else sum(in_question(verdicts.get(i.id)) for i in incidents),
-            by_claimant=tuple(sorted(claimants.items())),
-            by_party=tuple(sorted(parties.items())),
+            in_question=None if verdicts is None else len(asked),
+            by_claimant=self._by_claimant(incidents),
+            by_party=_by_party(incidents),
+            in_question_by_claimant=self._by_claimant(asked),
+            in_question_by_party=_by_party(asked),
         )
+
+    def _by_claimant(self, incidents: Iterable[Incident]) -> tuple[tuple[str, int], ...]:
+        """How many incidents the voices of each side tell."""
+        sides = Counter(side for i in incidents for side in {self._side(v) for v in i.voices})
+        return tuple(sorted(sides.items()))
 
     def _side(self, voice: Voice) -> str:
         """The side of a voice, as far as known."""
@@ -176,6 +185,11 @@ class _Counter:
         if side is None and voice.kind is VoiceKind.PUBLISHER:
             side = next((self.known.publishers[n] for n in voice.name.split(" / ") if n in self.known.publishers), None)
         return words.side(side) if side else NO_SIDE
+
+
+def _by_party(incidents: Iterable[Incident]) -> tuple[tuple[str, int], ...]:
+    """How many incidents each party is said to have done."""
+    return tuple(sorted(Counter(bulletin.party(i) for i in incidents).items()))
 
 
 def in_question(verdict: Verdict | None) -> bool:
@@ -240,6 +254,8 @@ def _day(of: Day) -> dict[str, Any]:
         "in_question": of.in_question,
         "by_claimant": dict(of.by_claimant),
         "by_party": dict(of.by_party),
+        "in_question_by_claimant": None if of.in_question is None else dict(of.in_question_by_claimant),
+        "in_question_by_party": None if of.in_question is None else dict(of.in_question_by_party),
     }
 
 
@@ -279,3 +295,5 @@ def _figures(of: Day) -> Iterator[tuple[str, str, int]]:
         yield "in_question", "", of.in_question
     yield from (("claimant", name, n) for name, n in of.by_claimant)
     yield from (("party", name, n) for name, n in of.by_party)
+    yield from (("claimant_in_question", name, n) for name, n in of.in_question_by_claimant)
+    yield from (("party_in_question", name, n) for name, n in of.in_question_by_party)
