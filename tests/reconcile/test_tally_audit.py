@@ -111,6 +111,17 @@ def test_a_bound_and_a_figure_within_it_agree() -> None:
     assert Kind.TELLINGS_DIFFER not in kinds(record)
 
 
+def test_two_figures_of_one_sentence_are_of_two_things_and_no_tellings_of_one() -> None:
+    first, second = audited(tally(29, "attacks", at=10), tally(45, "attacks", at=60)).records
+    assert {first.count.low, second.count.low} == {29, 45}
+    assert Kind.TELLINGS_DIFFER not in kinds(first) | kinds(second)
+
+
+def test_two_figures_of_two_sentences_of_one_counter_are_tellings_of_one() -> None:
+    (record,) = audited(tally(31, at=10), tally(29, sentence=100, at=110)).records
+    assert Kind.TELLINGS_DIFFER in kinds(record)
+
+
 def test_a_change_of_unit_from_one_bulletin_to_the_next_is_told() -> None:
     found = audited(
         tally(31, "violations", days="2021-04-14"), tally(12, "shellings", days="2021-04-15", document="d2")

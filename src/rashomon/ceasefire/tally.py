@@ -163,9 +163,9 @@ def _stands(counted: Counted, zones: Sequence[Zone]) -> Iterator[tuple[Finding, 
     for part in parts:
         by_name = list(_by_name(part.name, zones))
         yield from by_name
-        stands = best(part, zones) if not by_name and part.location is not None and zones else None
-        if stands is not None and (stands[0] is not NO or counted.tally.exhaustive):
-            yield (*stands, part.name)
+        where = best(part, zones) if not by_name and part.location is not None and zones else None
+        if where is not None and (where[0] is not NO or counted.tally.exhaustive):
+            yield (*where, part.name)
 
 
 def _by_name(name: str, zones: Sequence[Zone]) -> Iterator[tuple[Finding, str, Zone | None, str]]:
