@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -36,15 +37,25 @@ TEXT = agreement(
 SHELLS = frozenset({"shelling_artillery_missile"})
 
 
-def tally(place: Place | None, parts: tuple[str, ...], date: str | None) -> Tally:
+def part(of: str | Place) -> TallyPart:
+    """A part of a name, or of a place that is located."""
+    return TallyPart(str(of), Count(5, 5), Span(0, 1), of if isinstance(of, Place) else None)
+
+
+def tally(place: Place | None, parts: tuple[str | Place, ...], date: str | None) -> Tally:
     """A tally of 35 shellings."""
-    made = tuple(TallyPart(name, Count(5, 5), Span(0, 1)) for name in parts)
+    made = tuple(part(one) for one in parts)
     day = when(date) if date else None
     return Tally("t1", "d1", "shellings", "shellings", Count(35, 35), Span(0, 2), Span(0, 9), ARTICLE, day, place, made)
 
 
 def judged(
-    *, place: Place | None = None, parts: tuple[str, ...] = (), date: str | None = None, text: Any = TEXT, **fields: Any
+    *,
+    place: Place | None = None,
+    parts: tuple[str | Place, ...] = (),
+    date: str | None = None,
+    text: Any = TEXT,
+    **fields: Any,
 ) -> TallyVerdict:
     """The verdict on a count of shellings by the band, of a week of July; the ministry's, unless told otherwise."""
     given: dict[str, Any] = {
@@ -102,6 +113,17 @@ CASES: dict[str, tuple[dict[str, Any], Step, str]] = {
         Step.UNDETERMINED,
         "place.not_located",
     ),
+    "parts of an area far away": (
+        {"place": spot("Farville", 33.0, 36.0, admin1="Hama"), "parts": ("Idlib",)},
+        Step.OUT_OF_SCOPE,
+        "place.outside",
+    ),
+    "a part that lies in the zone": ({"parts": (at(),)}, Step.ALLEGED, "step.party"),
+    "a part that lies elsewhere, the others are not told": (
+        {"parts": (spot("Farville", 33.0, 36.0, admin1="Homs"),)},
+        Step.UNDETERMINED,
+        "place.not_stated",
+    ),
     "an area called like a province": ({"place": Place("Idlib", at().relation)}, Step.ALLEGED, "step.party"),
     "an area that is not located": (
         {"place": Place("Nowhere", at().relation)},
@@ -136,6 +158,12 @@ def test_a_count_gets_the_step_that_its_four_answers_allow(case: str) -> None:
     given, step, code = CASES[case]
     found = judged(**given).verdict
     assert (found.step, found.code) == (step, code)
+
+
+def test_a_count_whose_parts_all_lie_elsewhere_is_out_of_scope() -> None:
+    whole = replace(tally(None, (spot("Farville", 33.0, 36.0, admin1="Homs"),), None), exhaustive=True)
+    (found,) = judge_tally(Counted(whole, MINISTRY, SHELLS, (BAND,), days=JULY), [TEXT], known=KNOWN)
+    assert (found.verdict.step, found.verdict.code) == (Step.OUT_OF_SCOPE, "place.outside")
 
 
 def test_the_answers_come_in_the_order_of_the_questions_and_name_the_accused() -> None:

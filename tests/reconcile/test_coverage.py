@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.reconcile.incidents import reconcile
 from rashomon.reconcile.record import Grade
-from tests.builders import mention, spot, table
+from tests.builders import mention, party, spot, table
 from tests.reconcile.tallying import UNITS, audited, scope, tally
 
 ARIHA = spot("Ariha", 35.8, 36.6)
@@ -59,6 +59,67 @@ def test_an_incident_whose_days_reach_beyond_the_window_is_unsure() -> None:
 )
 def test_an_area_holds_what_lies_in_it_by_name(area, inside) -> None:
     assert len(covered(tally(35, area=area), event("2021-04-15")).placed) == inside
+
+
+IDLIB = spot("Idlib", 35.93, 36.63, radius=60, precision="province")
+IDLIB = replace(IDLIB, location=replace(IDLIB.location, place_class="province"))
+DARAA = spot("Daraa", 32.62, 36.1, radius=3, admin1="Daraa")
+SYRIA = spot("Syria", 35.0, 38.0, radius=400, precision="country", admin1=None)
+
+
+@pytest.mark.parametrize(
+    ("area", "at", "kind"),
+    [
+        (IDLIB, ARIHA, "placed"),
+        (replace(IDLIB, name="the northern province"), ARIHA, "placed"),
+        (IDLIB, TAFAS, "none"),
+        (SYRIA, TAFAS, "placed"),
+        (ARIHA, ARIHA, "placed"),
+        (ARIHA, IDLIB, "unsure"),
+        (ARIHA, SYRIA, "unsure"),
+        (DARAA, DARAA, "placed"),
+        (DARAA, TAFAS, "unsure"),
+        (spot("Kafr", 35.83, 36.6, radius=3), ARIHA, "unsure"),
+        (spot("Farville", 35.2, 36.6, radius=3), ARIHA, "none"),
+        (replace(SYRIA, location=replace(SYRIA.location, country="IQ")), ARIHA, "none"),
+    ],
+    ids=lambda v: v.name if hasattr(v, "name") else v,
+)
+def test_an_area_that_is_resolved_holds_what_lies_in_it_whatever_it_is_called(area, at, kind) -> None:
+    found = covered(tally(35, area=area), event("2021-04-15", at))
+    held = {"placed": found.placed, "unsure": found.unsure}
+    assert [name for name, ids in held.items() if ids] == ([kind] if kind != "none" else [])
+
+
+BAND = "the band=band/south"
+
+
+@pytest.mark.parametrize(
+    ("perpetrator", "kinds"),
+    [
+        (BAND, {"placed", "independent"}),
+        ("the southern group=/south", {"placed", "independent"}),
+        ("the army=army/north", {"others"}),
+        ([BAND, "the army=army/north"], {"placed", "independent"}),
+        ([], {"placed", "independent", "unnamed"}),
+        ("gunmen=/unknown", {"placed", "independent", "unnamed"}),
+    ],
+    ids=["the blamed", "their side", "another side", "both", "nobody", "nobody known"],
+)
+def test_what_others_are_told_to_have_done_is_under_no_count_that_blames_somebody(perpetrator, kinds) -> None:
+    of = tally(35)
+    made = incidents(event("2021-04-15", perpetrator=perpetrator))
+    found = scope(*made, blamed={of.id: (party(BAND),)}).coverage(audited(of).records[0])
+    assert {
+        name for name in ("placed", "unplaced", "unsure", "independent", "unnamed", "others") if getattr(found, name)
+    } == kinds
+
+
+def test_a_count_that_blames_nobody_known_holds_what_anybody_did() -> None:
+    of = tally(35)
+    made = incidents(event("2021-04-15", perpetrator="the army=army/north"))
+    found = scope(*made, blamed={of.id: (party("gunmen=/unknown"),)}).coverage(audited(of).records[0])
+    assert (len(found.placed), found.unnamed, found.others) == (1, (), ())
 
 
 @pytest.mark.parametrize(("unit", "inside"), [("airstrikes", 1), ("violations", 1), ("airstrike", 1)])

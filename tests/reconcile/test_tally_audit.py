@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from rashomon.model import Count, DatePrecision, PartialDate, When
 from rashomon.reconcile.tally_audit import Kind, Window, together, window
 from rashomon.reconcile.tally_check import Verdict, check
-from tests.builders import when
+from tests.builders import spot, when
 from tests.reconcile.tallying import audited, paper, tally, wholes
 
 
@@ -110,6 +111,17 @@ def test_a_bound_and_a_figure_within_it_agree() -> None:
     assert Kind.TELLINGS_DIFFER not in kinds(record)
 
 
+def test_two_figures_of_one_sentence_are_of_two_things_and_no_tellings_of_one() -> None:
+    first, second = audited(tally(29, "attacks", at=10), tally(45, "attacks", at=60)).records
+    assert {first.count.low, second.count.low} == {29, 45}
+    assert Kind.TELLINGS_DIFFER not in kinds(first) | kinds(second)
+
+
+def test_two_figures_of_two_sentences_of_one_counter_are_tellings_of_one() -> None:
+    (record,) = audited(tally(31, at=10), tally(29, sentence=100, at=110)).records
+    assert Kind.TELLINGS_DIFFER in kinds(record)
+
+
 def test_a_change_of_unit_from_one_bulletin_to_the_next_is_told() -> None:
     found = audited(
         tally(31, "violations", days="2021-04-14"), tally(12, "shellings", days="2021-04-15", document="d2")
@@ -189,6 +201,49 @@ def test_undated_figures_of_undated_reports_are_not_laid_side_by_side() -> None:
 )
 def test_the_window_of_a_tally(told, expected) -> None:
     assert window(told, dt.date(2021, 4, 16)) == expected
+
+
+def province(name: str):
+    """A province that the name was resolved to."""
+    place = spot("Hama", 35.1, 36.75, radius=60, admin1="Hama")
+    return replace(place, name=name, location=replace(place.location, place_class="province"))
+
+
+def test_two_words_for_one_unit_are_laid_side_by_side_and_kept() -> None:
+    found = audited(tally(46, "violations"), tally(43, "breaches", by="the rebels", at=60))
+    (group,) = found.joint
+    assert (group.low, group.high) == (43, 46)
+    assert {(r.unit, r.kind) for r in found.records} == {
+        ("violations", "ceasefire_violation"),
+        ("breaches", "ceasefire_violation"),
+    }
+
+
+def test_a_noun_of_no_known_unit_is_its_own() -> None:
+    assert audited(tally(46, "cases")).records[0].kind == "cases"
+
+
+def test_two_words_for_one_unit_are_no_change_of_unit() -> None:
+    found = audited(tally(31, "violations", days="2021-04-14"), tally(12, "breaches", days="2021-04-15", document="d2"))
+    assert all(Kind.CHANGE_OF_UNIT not in kinds(r) for r in found.records)
+
+
+def test_one_area_under_two_names_is_one_area() -> None:
+    found = audited(
+        tally(46, area=province("Hama")), tally(43, by="the rebels", area=province("the Hama region"), at=60)
+    )
+    assert len(found.joint) == 1
+
+
+def test_a_town_called_like_its_province_may_stand_for_it() -> None:
+    town = spot("Hama", 35.13, 36.75, admin1="Hama")
+    found = audited(tally(46, area=province("Hama")), tally(43, by="the rebels", area=town, at=60))
+    assert len(found.joint) == 1
+
+
+def test_two_areas_of_one_name_are_two() -> None:
+    south, north = spot("Karam", 32.1, 36.1, admin1="Daraa"), spot("Karam", 36.1, 37.1, admin1="Aleppo")
+    assert audited(tally(46, area=south), tally(43, by="the rebels", area=north, at=60)).joint == ()
 
 
 TALLIES = st.lists(

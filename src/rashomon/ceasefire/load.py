@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from rashomon.actors.load import registry
 from rashomon.ceasefire.geometry import Area, Circle, Corridor, Everywhere, Shape
-from rashomon.ceasefire.record import Agreement, Bound, Clause, Group, Known, Mechanism, Period, Zone
-from rashomon.ceasefire.schema import AgreementForm, BoundForm, GroupForm, ShapesForm, ZoneForm
+from rashomon.ceasefire.record import Agreement, Bound, Clause, Group, Known, Mechanism, Period, Source, Zone
+from rashomon.ceasefire.schema import AgreementForm, BoundForm, GroupForm, ShapesForm, SourceForm, ZoneForm
 from rashomon.codebook import Codebook
 from rashomon.errors import ConfigError
 from rashomon.places.gazetteer import gazetteer
@@ -159,10 +159,17 @@ def _agreement(form: AgreementForm, path: Named, digest: str) -> Agreement:
         mechanisms=tuple(Mechanism(m.name, frozenset(m.actors), m.independent, m.unit) for m in form.mechanisms),
         unattributed=form.unattributed,
         amends=form.amends,
-        sources=form.sources,
+        sources=tuple(_source(one) for one in form.sources),
         notes=form.notes,
         hash=digest,
     )
+
+
+def _source(form: SourceForm | str) -> Source:
+    """The record of a source; one that is only a text is its own title."""
+    if isinstance(form, str):
+        return Source(form)
+    return Source(form.title, form.issuer, form.date, form.document, checked=form.basis == "text")
 
 
 def _group(form: GroupForm) -> Group:
@@ -189,6 +196,7 @@ def _zone(form: ZoneForm, path: Named) -> Zone:
         reach=_reach(form),
         approximate=form.approximate,
         border_km=form.border_km,
+        lines_of=form.lines_of,
         provenance=form.provenance,
     )
 

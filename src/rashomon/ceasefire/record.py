@@ -118,9 +118,28 @@ class Zone:
     """Country and province of all provinces that it touches, where known; None: not known."""
     approximate: bool = False
     """Drawn by this project (or its user) from the text's words, not from a published map."""
+    lines_of: dt.date | None = None
+    """The day whose lines were drawn, of a zone drawn along lines that moved; None: it hangs on no line."""
     border_km: float = 0.0
     """How far the true border may lie from the one drawn; added to the uncertainty of every place."""
     provenance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A public text that a file tells of."""
+
+    title: str
+    issuer: str = ""
+    date: dt.date | None = None
+    document: str = ""
+    """Its number, as of the Security Council."""
+    checked: bool = False
+    """Whether the file was checked against a copy; else it was written from general knowledge of the text."""
+
+    def __str__(self) -> str:
+        told = ", ".join(filter(None, (self.title, self.issuer, str(self.date or ""), self.document)))
+        return told if self.checked or not self.issuer else f"{told} (written from general knowledge of this text)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +189,7 @@ class Agreement:
     """What an act by nobody known is: left open, or counted as that of any party bound."""
     amends: tuple[str, ...] = ()
     """Ids of the agreements that it amends or builds on: where both hold, it is the one to judge by."""
-    sources: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
     notes: str = ""
     hash: str = ""
     """First 12 hex digits of the SHA-256 of its file."""

@@ -115,6 +115,7 @@ class ZoneForm(ShapesForm):
     lies_in: tuple[ProvinceName, ...] = ()
     approximate: bool = False
     border_km: Annotated[float, Field(ge=0, le=100)] = 0.0
+    lines_of: dt.date | None = None
     provenance: Annotated[Text, StringConstraints(min_length=3)]
 
 
@@ -138,6 +139,20 @@ class MechanismForm(_Strict):
     unit: Text = ""
 
 
+class SourceForm(_Strict):
+    """The public text that the file tells of: what it is called, who published it, when, and under which number.
+
+    ``basis``: ``text`` where the file was checked against a copy, ``knowledge`` where it was written from general
+    knowledge of the text and is still to be checked.
+    """
+
+    title: Name
+    issuer: Name
+    date: dt.date
+    document: Text = ""
+    basis: Literal["text", "knowledge"] = "knowledge"
+
+
 class AgreementForm(_Strict):
     """The whole file."""
 
@@ -152,17 +167,20 @@ class AgreementForm(_Strict):
     mechanisms: tuple[MechanismForm, ...] = ()
     unattributed: Literal["undetermined", "counted"] = "undetermined"
     amends: tuple[Id, ...] = ()
-    sources: Annotated[tuple[Text, ...], Field(min_length=1)]
+    sources: Annotated[tuple[SourceForm | Text, ...], Field(min_length=1)]
     notes: Text = ""
 
     @model_validator(mode="after")
     def _fits(self) -> AgreementForm:
-        """Periods in order, ids once, clauses of zones and parties that are there."""
+        """Periods in order, ids once, clauses that begin within a period, of zones and parties that are there."""
         for period, after in zip(self.periods, (*self.periods[1:], None), strict=True):
             if period.end is not None and period.end <= period.start:
                 raise ValueError(f"a period that ends after it begins ({period.start})")
             if after is not None and (period.end is None or after.start < period.end):
                 raise ValueError(f"periods in order that do not overlap ({after.start})")
+        for instant in (c.since for c in self.clauses if c.since is not None):
+            if not any(p.start <= instant and (p.end is None or instant < p.end) for p in self.periods):
+                raise ValueError(f"clauses that begin within a period ({instant})")
         zones, parties = [z.id for z in self.zones], [p.id for p in self.parties]
         for ids in (zones, parties, [c.id for c in self.clauses]):
             if len(set(ids)) < len(ids):

@@ -145,12 +145,16 @@ def _place(counted: Counted, zones: Sequence[Zone]) -> tuple[Answer, Zone | None
 def _stands(counted: Counted, zones: Sequence[Zone]) -> Iterator[tuple[Finding, str, Zone | None, str]]:
     """The answers of the area and of the parts: by where they are, or by a name that is that of a province of a zone.
 
-    Parts lie in the area: where that is named, not located and of no zone by its name, they are not asked.
+    Parts lie in the area: where that lies outside, or is named, not located and of no zone by its name, they are not
+    asked. Parts outside say nothing of the others where they are only some of them.
     """
     area = counted.tally.place
     parts = [p.place or Place(p.name) for p in counted.tally.parts]
     if area is not None and area.location is not None:
-        yield (*best(area, zones), area.name)
+        stands = best(area, zones)
+        yield (*stands, area.name)
+        if stands[0] is NO:
+            return
     elif area is not None:
         if not list(_by_name(area.name, zones)):
             yield UNDETERMINED, "place.not_located", None, area.name
@@ -159,8 +163,9 @@ def _stands(counted: Counted, zones: Sequence[Zone]) -> Iterator[tuple[Finding, 
     for part in parts:
         by_name = list(_by_name(part.name, zones))
         yield from by_name
-        if not by_name and part.location is not None and zones:
-            yield (*best(part, zones), part.name)
+        where = best(part, zones) if not by_name and part.location is not None and zones else None
+        if where is not None and (where[0] is not NO or counted.tally.exhaustive):
+            yield (*where, part.name)
 
 
 def _by_name(name: str, zones: Sequence[Zone]) -> Iterator[tuple[Finding, str, Zone | None, str]]:

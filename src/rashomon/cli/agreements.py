@@ -143,7 +143,7 @@ def _lines(one: Agreement) -> list[tuple[str, str]]:
     for m in one.mechanisms:
         weight = "independent: its own documents verify" if m.independent else "a party's or joint: its word alleges"
         lines.append((f"  {one_line(m.name)} ({weight}){f'; counts {m.unit}' if m.unit else ''}", ""))
-    lines += [("sources", "head"), *((f"  {one_line(s)}", "") for s in one.sources)]
+    lines += [("sources", "head"), *((f"  {one_line(str(s))}", "") for s in one.sources)]
     return [*lines, ("notes", "head"), (f"  {one_line(one.notes)}", "")] if one.notes else lines
 
 
@@ -155,7 +155,8 @@ def _party(of: Bound) -> str:
 
 def _zone(of: Zone) -> list[str]:
     """A zone in lines."""
-    sure = f" (approximate, ± {of.border_km:g} km)" if of.approximate else ""
+    drawn = f", lines of {of.lines_of}" if of.lines_of else ""
+    sure = f" (approximate, ± {of.border_km:g} km{drawn})" if of.approximate else ""
     return [f"  {of.id}: {one_line(of.name)}{sure}", f"    {one_line(of.provenance)}"]
 
 

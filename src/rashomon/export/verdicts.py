@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from rashomon.ceasefire import Agreement, Answer, Counted, Group, TallyVerdict, Verdict, Zone
+from rashomon.ceasefire import Agreement, Answer, Counted, Group, Source, TallyVerdict, Verdict, Zone
 from rashomon.export.records import Documents, Record, plain, statement
 from rashomon.export.tables import guarded
 
@@ -40,7 +40,8 @@ def agreement(of: Agreement) -> Record:
         ],
         "unattributed": of.unattributed,
         "amends": list(of.amends),
-        "sources": list(of.sources),
+        "sources": [str(one) for one in of.sources],
+        "texts": [_text(one) for one in of.sources],
         "notes": of.notes,
         "hash": of.hash,
     }
@@ -51,6 +52,17 @@ def _group(of: Group) -> Record:
     return {"name": of.name, "sides": sorted(of.sides), "actors": sorted(of.actors), "but_not": sorted(of.but_not)}
 
 
+def _text(of: Source) -> Record:
+    """A public text, and whether the file was checked against a copy of it."""
+    return {
+        "title": of.title,
+        "issuer": of.issuer or None,
+        "date": plain(of.date),
+        "document": of.document or None,
+        "checked": of.checked,
+    }
+
+
 def _zone(of: Zone) -> Record:
     """A zone in words; its outlines are in the file."""
     return {
@@ -58,6 +70,7 @@ def _zone(of: Zone) -> Record:
         "name": of.name,
         "approximate": of.approximate,
         "border_km": of.border_km,
+        "lines_of": plain(of.lines_of),
         "shapes": [type(s).__name__.lower() for s in of.shapes],
         "provinces": sorted("/".join(key) for key in of.whole),
         "provenance": of.provenance,

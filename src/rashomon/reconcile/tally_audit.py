@@ -152,6 +152,8 @@ class TallyRecord:
     count: Count
     """What satisfies all tellings; where none does, the range that holds them all."""
     tellings: tuple[Telling, ...]
+    nth: int = 0
+    """Which of several figures of its unit in one sentence it is: "29 attacks on clinics and 45 attacks on schools"."""
     whole: str | None = None
     """Id of the record whose part this is."""
     parts: PartsCheck | None = None
@@ -230,10 +232,13 @@ def audit(
     issuers = _issuers(known, voices)
     first = _first_printed(documents, copies)
     kind = units.kind if units is not None else str
+    nth = _nth(known, voices, lists)
     drafts = [
         draft
         for tally in known
-        for draft in _drafts(tally, (issuers[tally.id], voices[tally.id]), first[tally.document], lists, kind)
+        for draft in _drafts(
+            tally, (issuers[tally.id], voices[tally.id]), first[tally.document], lists, kind=kind, nth=nth[tally.id]
+        )
     ]
     records = _merged(drafts)
     joint = tuple(_joints(records))
@@ -287,6 +292,21 @@ def _issuers(tallies: Sequence[Tally], voices: Mapping[str, Voice]) -> dict[str,
     return issuers
 
 
+def _nth(tallies: Sequence[Tally], voices: Mapping[str, Voice], lists: LinkWords) -> dict[str, int]:
+    """Which of the figures of one counter, unit, area and people in one sentence each is, by the text.
+
+    One sentence does not give two figures for one thing: what stands beside the first counts something else.
+    """
+    seen: dict[tuple[object, ...], int] = defaultdict(int)
+    found = {}
+    for tally in tallies:
+        area = area_key(tally.place.name if tally.place else "", tally.place, lists)
+        key = (tally.document, tally.context, voices[tally.id].id, tally.unit, tally.count.population, area)
+        found[tally.id] = seen[key]
+        seen[key] += 1
+    return found
+
+
 def _first_printed(
     documents: Mapping[str, Document], copies: Collection[frozenset[str]]
 ) -> dict[str, tuple[str, dt.date | None]]:
@@ -305,7 +325,9 @@ def _drafts(
     voices: tuple[Voice, Voice],
     printed: tuple[str, dt.date | None],
     lists: LinkWords,
+    *,
     kind: Callable[[str], str],
+    nth: int,
 ) -> Iterator[_Draft]:
     """The whole of a tally, then its parts, each with its key."""
     issuer, side = voices
@@ -313,7 +335,7 @@ def _drafts(
 
     def draft(count: Count, area: Area, part: int | None, whole: tuple[object, ...] | None) -> _Draft:
         name, place = area
-        key = (issuer.id, side.id, days, kind(tally.unit), count.population, area_key(name, place, lists))
+        key = (issuer.id, side.id, days, kind(tally.unit), count.population, area_key(name, place, lists), nth)
         telling = Telling(tally.id, tally.document, count, part)
         parts = check(tally) if part is None else None
         record = TallyRecord(
@@ -328,6 +350,7 @@ def _drafts(
             kind(tally.unit),
             count,
             (telling,),
+            nth,
             parts=parts,
         )
         return _Draft((*key, part is None), whole, record)
@@ -403,7 +426,7 @@ def _joints(records: Sequence[TallyRecord]) -> Iterator[Joint]:
     """Each group of records of several counters for one window, unit and area."""
     groups: dict[tuple[object, ...], list[TallyRecord]] = defaultdict(list)
     for record in records:
-        groups[(record.window, record.kind, record.population, _area(record))].append(record)
+        groups[(record.window, record.kind, record.population, _area(record), record.nth)].append(record)
     for group in groups.values():
         if len({r.side.id for r in group}) < 2:
             continue

@@ -58,7 +58,7 @@ def _times(
         verb = _verb(lower, words, first, i) or verb
         if verb:
             value = Count(n.low, n.high, approximate=n.approximate) if n is not None else Count(2, 2)
-            yield _count(found, value, first, i + 1, words.times[verb])
+            yield _count(found, value, (first, i + 1), words.times[verb])
 
 
 def _verb(lower: tuple[str, ...], words: TallyWords, first: int, at: int) -> str:
@@ -81,7 +81,7 @@ def _labelled(
         verbs = any(t.pos == "VERB" and t.i != i for t in found.sentence.tokens[:at])
         counted = any(c.unit is Unit.INCIDENTS and c.first <= i < c.stop for c in found.counts)
         if n is not None and not verbs and not counted and _ends(found, n.stop):
-            yield _count(found, Count(n.low, n.high, approximate=n.approximate), n.first, n.stop, word)
+            yield _count(found, Count(n.low, n.high, approximate=n.approximate), (n.first, n.stop), word, anchor=i)
 
 
 def _number_of(
@@ -97,7 +97,8 @@ def _number_of(
         for j in range(noun + 1, min(noun + NUMBER, len(lower) - 1)):
             n = figures.get(j)
             if n is not None and any(w in words.amounts for w in lower[max(n.first - 3, noun) : n.first]):
-                yield _count(found, Count(n.low, n.high, approximate=n.approximate), n.first, n.stop, lower[noun])
+                value = Count(n.low, n.high, approximate=n.approximate)
+                yield _count(found, value, (n.first, n.stop), lower[noun], anchor=noun)
                 break
 
 
@@ -115,7 +116,7 @@ def no_acts(found: Findings, words: TallyWords) -> Iterator[CountFound]:
             continue
         recorded = any(w in words.recorded for w in (*lower[max(i - NO, 0) : i], *lower[start : j + TOLD]))
         if lower[j] in words.violations or (lower[j] in words.act_nouns and recorded):
-            yield _count(found, Count(0, 0), i, j + 1, found.sentence.tokens[j].text)
+            yield _count(found, Count(0, 0), (i, j + 1), found.sentence.tokens[j].text, noun_at=j)
 
 
 def _none(lower: tuple[str, ...], i: int) -> int:
@@ -131,7 +132,15 @@ def _ends(found: Findings, i: int) -> bool:
     return i >= len(tokens) or tokens[i].pos in {"PUNCT", "CCONJ", "ADP"} or tokens[i].text in "([;"
 
 
-def _count(found: Findings, value: Count, first: int, stop: int, noun: str) -> CountFound:
-    """A figure of acts with the noun that it counts."""
-    span = found.sentence.token_span(first, stop)
-    return CountFound(value, Unit.INCIDENTS, span, first, stop, noun, stop - 1, None)
+def _count(
+    found: Findings,
+    value: Count,
+    at: tuple[int, int],
+    noun: str,
+    *,
+    noun_at: int | None = None,
+    anchor: int | None = None,
+) -> CountFound:
+    """A figure of acts over the tokens ``at``, with the noun that it counts, which may stand elsewhere or nowhere."""
+    first, stop = at
+    return CountFound(value, Unit.INCIDENTS, found.sentence.token_span(first, stop), first, stop, noun, noun_at, anchor)

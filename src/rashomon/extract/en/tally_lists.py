@@ -172,8 +172,8 @@ class Lists:
         bullet = bool(tokens) and tokens[0].text in BULLETS
         if not tokens or (not bullet and (bullet_needed or len(tokens) > LINE)):
             return []
-        named = [*self._named_first(found, int(bullet))]
-        parts = named or [part for _, part in self._items(found, whole, 0)]
+        ways = [[*self._named_first(found, int(bullet))], [part for _, part in self._items(found, whole, 0)]]
+        parts = max(ways, key=len)
         return parts if bullet or len(parts) == 1 else []
 
 
