@@ -33,6 +33,8 @@ BESIDE = frozenset({"base", "camp", "road", "site"})
 """Classes of places called after a town that lie in it or beside it."""
 IN_CITY = frozenset({"neighbourhood", "site", "road"})
 """Classes of which a city has many that no list knows."""
+LEAST = 0.25
+"""Least probability of an answer: below it the namesakes are too many for one to be picked."""
 SURE = 0.35
 """Least probability of a province that only the document as a whole names."""
 
@@ -78,6 +80,8 @@ class Resolver:
         top = scored[0].score
         total = math.exp(NONE_SCORE - top) + sum(math.exp(s.score - top) for s in scored)
         mass = total - math.exp(NONE_SCORE - top) - sum(math.exp(s.score - top) for s in others)
+        if mass / total < LEAST:
+            return self._instead(place, context, near, _rejected(scored))
         answer = _location(first, place, mass / total, _rejected(others), part=meant[0][1])
         if answer.precision is PlacePrecision.EXACT and place.cue_class is None and _shares_name(scored):
             answer = replace(answer, precision=PlacePrecision.NEAR)
