@@ -27,6 +27,13 @@ class Context:
     """How often a name stands with the cue of a class: ``("idlib", "province")``; other mentions follow."""
     source: str | None = None
     """The country of who publishes: counts a little where the text names none."""
+    alone: Mapping[str, str] = field(default_factory=dict)
+    """Countries that one folded name alone speaks for, with that name: no evidence for the name itself."""
+
+    def share(self, country: str, name: str) -> float:
+        """The country's share, as evidence for a name; where nothing but the name speaks for it, only if no other is."""
+        itself = country in self.alone and self.alone[country] == fold(name) and country != self.home
+        return 0.0 if itself else self.countries.get(country, 0.0)
 
     @property
     def home(self) -> str | None:
@@ -45,6 +52,7 @@ def read_context(
     """
     countries: dict[str, float] = {}
     doubtful: list[str] = []
+    speakers: dict[str, set[str]] = {}
     provinces: dict[tuple[str, str], float] = {}
     senses: dict[tuple[str, str], int] = {}
     for place in found:
@@ -55,8 +63,11 @@ def read_context(
         country = next((c for c in known if c.place_class == "country" and c.level is MatchLevel.EXACT), None)
         if country and place.cue_class in (None, "country"):
             countries[country.country] = countries.get(country.country, 0.0) + (0.5 if place.attributive else 1.0)
+            speakers.setdefault(country.country, set()).add("")
             continue
         home = _one_country(known)
+        if home is not None:
+            speakers.setdefault(home, set()).add(fold(bare_name(place)))
         if home is not None and _by_main_name(known, home, place):
             countries[home] = countries.get(home, 0.0) + CITY
         elif home is not None:
@@ -70,7 +81,8 @@ def read_context(
     alone = not countries
     for home in (h for h in doubtful if alone or h in countries):
         countries[home] = countries.get(home, 0.0) + CITY
-    return Context(_shares(countries), _shares(provinces), senses, source)
+    single = {c: next(iter(names)) for c, names in speakers.items() if len(names) == 1 and c not in nationalities}
+    return Context(_shares(countries), _shares(provinces), senses, source, single)
 
 
 CITY = 0.25
