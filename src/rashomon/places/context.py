@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from rashomon.places.fold import fold, unglued
+from rashomon.places.fold import agreement, fold, unglued
 from rashomon.places.names import Candidate, MatchLevel, Named, NameIndex
 
 Key = TypeVar("Key")
@@ -27,6 +27,13 @@ class Context:
     """How often a name stands with the cue of a class: ``("idlib", "province")``; other mentions follow."""
     source: str | None = None
     """The country of who publishes: counts a little where the text names none."""
+    alone: Mapping[str, str] = field(default_factory=dict)
+    """Countries that one folded name alone speaks for, with that name: no evidence for the name itself."""
+
+    def share(self, country: str, name: str) -> float:
+        """The country's share, as evidence for a name; where nothing but the name speaks for it, only if no other is."""
+        itself = country in self.alone and self.alone[country] == fold(name) and country != self.home
+        return 0.0 if itself else self.countries.get(country, 0.0)
 
     @property
     def home(self) -> str | None:
@@ -40,9 +47,12 @@ def read_context(
     """The context that a document's place names and nationalities (ISO codes, with repeats) give.
 
     A nationality counts half, and so does a country's name that only describes ("US warplanes"): armies act abroad.
-    Otherwise a country's own name counts once a mention.
+    Otherwise a country's own name counts once a mention. A city known abroad counts a quarter; under a name that is not
+    its main one only where nothing else names countries, or something else names its own.
     """
     countries: dict[str, float] = {}
+    doubtful: list[str] = []
+    speakers: dict[str, set[str]] = {}
     provinces: dict[tuple[str, str], float] = {}
     senses: dict[tuple[str, str], int] = {}
     for place in found:
@@ -53,26 +63,62 @@ def read_context(
         country = next((c for c in known if c.place_class == "country" and c.level is MatchLevel.EXACT), None)
         if country and place.cue_class in (None, "country"):
             countries[country.country] = countries.get(country.country, 0.0) + (0.5 if place.attributive else 1.0)
+            speakers.setdefault(country.country, set()).add("")
             continue
         home = _one_country(known)
         if home is not None:
-            countries[home] = countries.get(home, 0.0) + 0.25
+            speakers.setdefault(home, set()).add(fold(bare_name(place)))
+        if home is not None and _by_main_name(known, home, place):
+            countries[home] = countries.get(home, 0.0) + CITY
+        elif home is not None:
+            doubtful.append(home)
         for unit in (c for c in known if c.place_class == "province" and c.level < MatchLevel.ALIKE):
             weight = 1.0 if place.cue_class == "province" else 0.5
             key = (unit.country, unit.name)
             provinces[key] = provinces.get(key, 0.0) + weight
     for iso in nationalities:
         countries[iso] = countries.get(iso, 0.0) + 0.5
-    return Context(_shares(countries), _shares(provinces), senses, source)
+    alone = not countries
+    for home in (h for h in doubtful if alone or h in countries):
+        countries[home] = countries.get(home, 0.0) + CITY
+    single = {c: next(iter(names)) for c, names in speakers.items() if len(names) == 1 and c not in nationalities}
+    return Context(_shares(countries), _shares(provinces), senses, source, single)
+
+
+CITY = 0.25
+"""What a city known abroad counts for its country."""
+MAIN = 0.8
+"""Agreement from which a spelling is that of the place's main name."""
+
+
+def _by_main_name(known: Sequence[Candidate], home: str, place: Named) -> bool:
+    """Whether a place of the country is called so first of all, not only by a further name or in another language."""
+    names = (c.name for c in known if c.country == home and (is_prominent(c) or c.curated or c.level < MatchLevel.ALIKE))
+    return any(agreement(name, bare_name(place)) >= MAIN for name in names)
 
 
 def dateline_country(text: str, index: NameIndex) -> str | None:
     """The country of the place at the head of a dateline ("Lima, 16 Jan 90 (Agency) --"); None where none is known."""
     stop = next((i for i, c in enumerate(text) if c in ENDS or c.isdigit()), len(text))
     name = " ".join(text[:stop].split())
-    return _one_country(index.known(name)) if name and len(name) <= LONGEST_NAME else None
+    if not name or len(name) > LONGEST_NAME:
+        return None
+    known = index.known(name)
+    return _one_country(known) or _largest(known)
 
 
+def _largest(known: Sequence[Candidate]) -> str | None:
+    """The country of the prominent place that is far larger than its namesakes elsewhere: agencies sit in such."""
+    cities = [c for c in known if c.level is MatchLevel.EXACT and c.population >= PROMINENT]
+    first = max(cities, key=lambda c: (c.population, c.place_id), default=None)
+    if first is None:
+        return None
+    others = (c.population for c in cities if c.country != first.country)
+    return first.country if first.population >= FAR_LARGER * max(others, default=0) else None
+
+
+FAR_LARGER = 3
+"""How many times as large as any namesake abroad."""
 ENDS = frozenset(",(:-–—/")
 """What ends the place of a dateline."""
 LONGEST_NAME = 40
@@ -80,7 +126,10 @@ LONGEST_NAME = 40
 
 
 def _one_country(known: Sequence[Candidate]) -> str | None:
-    """The country of a prominent name that has no prominent namesake in another."""
+    """The country of a capital, or of a prominent name that has no prominent namesake in another."""
+    seats = {c.country for c in known if c.capital and c.level < MatchLevel.ALIKE}
+    if len(seats) == 1:
+        return seats.pop()
     sure = [c for c in known if c.level < MatchLevel.ALIKE]
     homes = {c.country for c in sure if is_prominent(c) or c.curated}
     if not any(is_prominent(c) for c in sure):
@@ -175,5 +224,5 @@ def _base(place: Named, name: str, index: NameIndex) -> tuple[Candidate, ...]:
 
 
 def is_prominent(candidate: Candidate) -> bool:
-    """Whether readers anywhere know the place: a country, a first-level unit, a large city."""
-    return candidate.place_class in ("country", "province") or candidate.population >= PROMINENT
+    """Whether readers anywhere know the place: a country, its capital, a first-level unit, a large city."""
+    return candidate.place_class in ("country", "province") or candidate.population >= PROMINENT or candidate.capital

@@ -72,6 +72,7 @@ class File:
         self._sources: dict[int, tuple[str, str]] = {
             int(str(n)): (str(name), str(licence)) for n, name, licence in sources
         }
+        self._capitals = frozenset((self.meta("capitals") or "").split())
 
     def meta(self, key: str) -> str | None:
         """A value that the file has on itself."""
@@ -157,6 +158,7 @@ class File:
             likeness=score,
             district=district or None,
             licence=licence,
+            capital=key in self._capitals,
         )
 
 
@@ -256,7 +258,7 @@ class Gazetteer:
             if own is None:
                 yield candidate
             else:
-                yield replace(own, level=candidate.level, likeness=candidate.likeness)
+                yield replace(own, level=candidate.level, likeness=candidate.likeness, capital=candidate.capital)
 
     def _own(self, name: str) -> Iterable[Candidate]:
         """What the user's file knows, by the embedded rows where these stand."""

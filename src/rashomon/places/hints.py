@@ -27,6 +27,8 @@ WITHIN = frozenset({PlaceRelation.AT, PlaceRelation.PART, PlaceRelation.COUNTRYS
 """Relations under which a place's province is the neighbour's, too; "near X" may lie beyond X's border."""
 AREAS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 """Precisions of places that are too wide to be near to."""
+APPOSED = 16
+"""Characters between a name with a class noun and the province behind it: "X municipality, Y department"."""
 FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
 """Precisions of places that something can be near to."""
 BESIDES = frozenset({"near", "around", "beside", "outside", "of"})
@@ -115,11 +117,19 @@ def _own(place: Named, found: Sequence[Named], context: Context, index: NameInde
     """The province that the words right after the name tie it to, across a list: "A, B and C in X province"."""
     if tells_province(place):
         return None
-    for i in _listed(place, found):
+    for n, i in enumerate(_listed(place, found)):
         other = found[i]
-        if other.preposition in ("in", "of") and other.relation in WITHIN and tells_province(other):
+        tied = other.preposition in ("in", "of") and other.relation in WITHIN and tells_province(other)
+        if tied or (n == 0 and _in_apposition(place, other)):
             return unit_of(other, None, context, index)
     return None
+
+
+def _in_apposition(place: Named, province: Named) -> bool:
+    """Whether a province stands right behind a settlement or site as its address: "X village, Y province"."""
+    gap = province.span.start - place.span.end
+    room = APPOSED if place.cue_class in ("settlement", "neighbourhood", "base", "camp", "site") else len(", ")
+    return province.cue_class == "province" and gap <= room
 
 
 def _beside(place: Named, found: Sequence[Named], settled: Sequence[Location | None]) -> Location | None:

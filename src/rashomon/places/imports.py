@@ -194,7 +194,7 @@ class _Settler:
         if not country:
             return None
         province, district = self._within(found, country)
-        unit = self._unit(country, found.name) if found.place_class == "province" else None
+        unit = self._own_unit(found, country) if found.place_class == "province" else None
         outline = self._outline(found, country)
         if outline is not None:
             found = _drawn(found, outline)
@@ -208,7 +208,7 @@ class _Settler:
             name=found.name,
             place_class=found.place_class,
             country=country,
-            admin1=(unit.name if unit else found.name) if found.place_class == "province" else province,
+            admin1=unit.name if unit else province or (found.name if found.place_class == "province" else None),
             district=found.name if found.place_class == "district" else district,
             lat=found.lat,
             lon=found.lon,
@@ -220,6 +220,11 @@ class _Settler:
             names=tuple(dict.fromkeys((found.name, *found.names))),
             sounds=self._known.sounds(country),
         )
+
+    def _own_unit(self, found: Found, country: str) -> Candidate | None:
+        """The gazetteer's province that a row of one is of, by any of its names."""
+        named = (self._unit(country, name) for name in (found.name, *found.names))
+        return next((unit for unit in named if unit), None)
 
     def _outline(self, found: Found, country: str) -> Outlined | None:
         """The outline of a district, where one of its name is known."""
@@ -246,11 +251,15 @@ class _Settler:
     def _unit(self, country: str, name: str) -> Candidate | None:
         """The gazetteer's province of a name in a country."""
         if (country, name) not in self._units:
-            bare = " ".join(word for word in name.split() if fold(word) not in self._unit_words)
-            known = (c for spelling in dict.fromkeys((name, bare)) for c in self._known.known(spelling))
+            spellings = (name, *(self._bare(part) for part in (name, *_parts(name))))
+            known = (c for spelling in dict.fromkeys(spellings) for c in self._known.known(spelling))
             fits = (c for c in known if c.place_class == "province" and c.country == country)
             self._units[country, name] = next(fits, None)
         return self._units[country, name]
+
+    def _bare(self, name: str) -> str:
+        """The name without the words that lists add to those of provinces."""
+        return " ".join(word for word in name.split() if fold(word) not in self._unit_words)
 
     # ----------------------------------------------------------------------------------------------------- outlines
 
@@ -325,6 +334,12 @@ def _drawn(found: Found, outline: Outlined) -> Found:
 def _reach(rings: Sequence[Ring]) -> float:
     """The radius of a circle of the same area, in kilometres."""
     return max(0.5, round(math.sqrt(area_km2(rings) / math.pi), 1))
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """A name and the other name that stands in brackets behind it: "Homs (Hims)"; empty without brackets."""
+    first, opened, rest = name.partition("(")
+    return tuple(part for part in (first.strip(), rest.partition(")")[0].strip()) if part) if opened else ()
 
 
 def own_key(origin: str, name: str, lat: float, lon: float) -> str:

@@ -48,6 +48,8 @@ class Candidate:
     """Where it is known."""
     licence: str = ""
     """Of the row's source."""
+    capital: bool = False
+    """Whether it is its country's capital."""
 
     @property
     def curated(self) -> bool:

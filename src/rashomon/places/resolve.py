@@ -33,6 +33,10 @@ BESIDE = frozenset({"base", "camp", "road", "site"})
 """Classes of places called after a town that lie in it or beside it."""
 IN_CITY = frozenset({"neighbourhood", "site", "road"})
 """Classes of which a city has many that no list knows."""
+LEAST = 0.25
+"""Least probability of an answer: below it the namesakes are too many for one to be picked."""
+ABOUT = 0.2
+"""Share of a country from which a document may tell of places in it that no list knows."""
 SURE = 0.35
 """Least probability of a province that only the document as a whole names."""
 
@@ -78,6 +82,8 @@ class Resolver:
         top = scored[0].score
         total = math.exp(NONE_SCORE - top) + sum(math.exp(s.score - top) for s in scored)
         mass = total - math.exp(NONE_SCORE - top) - sum(math.exp(s.score - top) for s in others)
+        if mass / total < LEAST:
+            return self._instead(place, context, near, _rejected(scored))
         answer = _location(first, place, mass / total, _rejected(others), part=meant[0][1])
         if answer.precision is PlacePrecision.EXACT and place.cue_class is None and _shares_name(scored):
             answer = replace(answer, precision=PlacePrecision.NEAR)
@@ -128,9 +134,9 @@ class Resolver:
         """The province that is named with the place, or by most of the document; None where there is none."""
         unit, probability = near.own, 0.8
         if unit is None:
-            unit, probability = max(sorted(near.provinces), key=lambda u: near.provinces[u], default=None), 0.6
+            unit, probability = _likeliest(near.provinces, context), 0.6
         if unit is None:
-            unit = max(sorted(context.provinces), key=lambda u: context.provinces[u], default=None)
+            unit = _likeliest(context.provinces, context)
             probability = 0.7 * context.provinces[unit] if unit else 0.0
             if probability < SURE:
                 return None
@@ -166,6 +172,12 @@ class Resolver:
             if pair and close and fine and one is not None and other is not None:
                 out[n], out[n + 1] = _beside_it(between(one, other), one), _beside_it(between(other, one), other)
         return tuple(out)
+
+
+def _likeliest(provinces: Mapping[Unit, float], context: Context) -> Unit | None:
+    """The province that weighs most, of the countries that the document is about; None where there is none."""
+    fit = (u for u in sorted(provinces) if not context.countries or context.countries.get(u[0], 0.0) >= ABOUT)
+    return max(fit, key=lambda u: provinces[u], default=None)
 
 
 def _vague(unit: Location | None, place: Named) -> Location | None:

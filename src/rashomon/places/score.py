@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rashomon.model import PlaceRelation
-from rashomon.places.context import PROMINENT, Context, Part, is_prominent
+from rashomon.places.context import PROMINENT, Context, Part, bare_name, is_prominent
 from rashomon.places.fold import fold
 from rashomon.places.geometry import distance_km
 from rashomon.places.hints import AREAS, CITY_KM, Around, Hints, Unit
@@ -93,7 +93,7 @@ def score(c: Candidate, part: Part, seen: Evidence) -> Scored:
         "the name only sounds alike": _name_score(c, seen),
         "another class of place": _class_score(c, seen.place, seen.context, part),
         "few inhabitants": _size_score(c),
-        "another country": _country_score(c, seen.context, seen.hints),
+        "another country": _country_score(c, seen),
         "another province": _province_score(c, part, seen),
         "far from the other places": _near_score(c, seen),
         "part of a city that is not named": _city_score(c, seen),
@@ -156,13 +156,14 @@ def _cued_score(c: Candidate, cue: str) -> float:
     return 1.8 if cue == "area" and c.place_class == "province" else 1.2
 
 
-def _country_score(c: Candidate, context: Context, hints: Hints) -> float:
+def _country_score(c: Candidate, seen: Evidence) -> float:
     """Whether the document names the country; nothing is held against a country where none is named."""
+    context, hints = seen.context, seen.hints
     if hints.own and c.country != hints.own[0]:
         return -2.0 if c.level is MatchLevel.EXACT and is_prominent(c) else LEAVES
     if not context.countries:
         return SOURCE if c.country == context.source else 0.0
-    share = context.countries.get(c.country, 0.0)
+    share = context.share(c.country, bare_name(seen.place))
     if c.place_class == "country":
         return 0.5
     if share > 0:
