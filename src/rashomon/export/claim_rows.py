@@ -121,9 +121,25 @@ def best_attributed(told: Sequence[Row]) -> list[Row]:
     for this in told:
         if any(o.attributed > this.attributed for o in told if o is not this and alike(this, o)):
             continue
-        if not any(o.speaker == this.speaker and alike(this, o) for o in out):
+        if not any(same_speaker(o.speaker, this.speaker) and alike(this, o) for o in out):
             out.append(this)
     return out
+
+
+def same_speaker(one: str, other: str) -> bool:
+    """Whether two speakers' words mean one: all of the names in one's are in the other's; without names, alike.
+
+    >>> same_speaker("the Observatory the Harran Observatory for Rights", "Harran Observatory for Rights")
+    True
+    """
+    names, others = (frozenset(w for w in words.split() if w[:1].isupper() and len(w) > 1) for words in (one, other))
+    names, others = names - ARTICLES, others - ARTICLES
+    if names and others:
+        return names <= others or others <= names
+    return one.lower() == other.lower()
+
+
+ARTICLES = frozenset({"The", "An"})
 
 
 def alike(one: Row, other: Row) -> bool:

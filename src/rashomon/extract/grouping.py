@@ -21,10 +21,11 @@ WEIGHTS = {
     "type_open": 0.85,
     "type_other": -1.15,
     "place_same": 2.0,
-    "place_part": -1.5,
+    "place_part": -2.5,
     "place_within": 0.2,
     "place_near": 0.6,
     "place_unsaid": 0.9,
+    "place_unclear": -3.5,
     "place_other": -3.5,
     "date_same": -0.1,
     "date_other": -4.0,
@@ -36,7 +37,7 @@ WEIGHTS = {
     "next": 0.25,
     "far": -1.1,
     "title": 0.35,
-    "anaphor": 2.65,
+    "anaphor": 3.65,
     "known": 0.7,
     "elsewhere": -1.0,
     "break": -2.05,
@@ -165,7 +166,7 @@ def _place_in_text(told: Told) -> tuple[int, int]:
 
 TOLLS = frozenset({"harm_same", "harm_other", "addend"})
 """Signs that say nothing of a draft that only adds a toll: another figure is another word on the same event."""
-ASIDES = frozenset({"place_other", "place_near", "date_other"})
+ASIDES = frozenset({"place_other", "place_unclear", "place_near", "date_other"})
 """Signs that say nothing of a claim of responsibility or a denial, whose sentence often goes on to other things."""
 FADING = 0.3
 """What each sentence between an event and a further toll takes from the score."""
@@ -256,7 +257,20 @@ def _places(mine: Draft, others: Sequence[Told]) -> str:
         return "place_within"
     if any(holds_place(a[1], b[1]) or holds_place(b[1], a[1]) for a in ours for b in theirs):
         return "place_near"
-    return "place_other"
+    return unlike(ours, theirs)
+
+
+def unlike(ours: Sequence[Where], theirs: Sequence[Where]) -> str:
+    """How places without one in common speak against one event: known ones are apart, others may lie in each other.
+
+    Either way they count alike between two drafts; a lead's event may still be told again at a place nobody knows.
+    """
+    return "place_other" if all(map(is_known, (*ours, *theirs))) else "place_unclear"
+
+
+def is_known(place: Where) -> bool:
+    """Whether a place was found, not only what holds it."""
+    return place[1] is not None and not place[1].instead
 
 
 def apart(ours: Sequence[Where], theirs: Sequence[Where]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.extract.en.speech_looks import Attribution, Looks, Side
-from rashomon.extract.en.speech_phrases import FINITE, RELATIVE, Range
+from rashomon.extract.en.speech_looks import VERBAL, Attribution, Looks, Side
+from rashomon.extract.en.speech_phrases import FINITE, MODIFIER, RELATIVE, Range
 from rashomon.extract.en.speech_verbs import SpeechVerb
 from rashomon.extract.syntax import Sentence, Token
 from rashomon.model import Modality
@@ -57,7 +57,7 @@ class ActiveVoice:
         """Whether the subject can speak, and for a verb of many uses whether it plainly speaks."""
         head = self.looks.phrases.head(sentence, source)
         kind = self.looks.phrases.class_of(sentence, source)
-        if head.lower in SILENT or sentence.tokens[source[0]].lower in NOBODY:
+        if head.lower in SILENT or self._nobody(sentence, source[0]):
             return False
         if verb.needs == "toll":
             near = {t.lower for t in sentence.tokens[token.i + 1 : token.i + 6]}
@@ -71,6 +71,13 @@ class ActiveVoice:
             that = that or (verb.modality is Modality.DENIED and bool(near & self.looks.lexicon.accusations))
             return kind is not None and (that or self.looks.plainly(sentence, source))
         return kind is not None or head.pos in ("PROPN", "PRON") or verb.lemma in ("say", "tell", "add")
+
+    @staticmethod
+    def _nobody(sentence: Sentence, first: int) -> bool:
+        """Whether a source is nobody: "no group", "no man or | group"."""
+        tokens = sentence.tokens
+        joined = first > 1 and tokens[first - 1].lower in ("or", "nor")
+        return tokens[first].lower in NOBODY or (joined and any(t.lower in NOBODY for t in tokens[max(0, first - 4) : first - 1]))
 
     def _claimed(self, sentence: Sentence, token: Token) -> bool:
         """Whether an act is claimed as one's own: "claimed (responsibility for) the attack"."""
@@ -92,9 +99,12 @@ class ActiveVoice:
         if verb.lemma not in self.looks.lexicon.closers or verb.lemma == "tell" or token.i < 2:
             return None
         source = self.looks.phrases.after(sentence, token.i + 1)
-        if source is None or not self.looks.plainly(sentence, source) or not self._closed(sentence, source[1]):
+        if source is None or not self._closed(sentence, source[1]):
             return None
         parsed = any(t.head == token.i and t.dep == "nsubj" for t in sentence.tokens[source[0] : source[1]])
+        named = parsed and self.looks.phrases.class_of(sentence, source) == "name"
+        if not named and not self.looks.plainly(sentence, source):
+            return None
         if parsed or sentence.tokens[token.i - 1].text in MARKS:
             return source
         earlier = self.looks.phrases.before(sentence, token.i)
@@ -110,7 +120,8 @@ class ActiveVoice:
         end = self.looks.setting_end(sentence, stop)
         following = self.looks.word(sentence, stop if self.looks.word(sentence, stop) == "that" else end)
         lexicon = self.looks.lexicon
-        known = following in RELATIVE or following in lexicon.continuers or following in lexicon.coordinators
+        participle = next((t.tag for t in sentence.tokens[end:] if t.pos != "ADV"), "") == "VBN"
+        known = participle or following in RELATIVE or following in lexicon.continuers or following in lexicon.coordinators
         return known or following in ("as", "and") or following in '".,;:-('
 
     def _modality(self, sentence: Sentence, token: Token, verb: SpeechVerb, first: int) -> Modality:
@@ -123,6 +134,7 @@ class ActiveVoice:
         """On which side of the frame what is said stands."""
         looks = self.looks
         after = looks.content(sentence, frame[1]) and not self._aftermath(sentence, frame[1])
+        after = after and not self._relayed(sentence, frame[1])
         if looks.verbal(sentence, 0, frame[0]) and looks.word(sentence, frame[1]) in looks.lexicon.coordinators:
             after = False
         before = verb.lemma in looks.lexicon.closers and looks.verbal(sentence, 0, frame[0])
@@ -137,6 +149,8 @@ class ActiveVoice:
             return Side.AFTER if opens else Side.BEFORE
         if opens:
             return Side.AFTER
+        if self._described(sentence, verb, frame[1]):
+            return Side.BEFORE
         return self._by_parse(sentence, token, frame, joined)
 
     def _by_parse(self, sentence: Sentence, token: Token, frame: Range, joined: str) -> Side:
@@ -162,3 +176,27 @@ class ActiveVoice:
         if not {"after", "before"} & set(words):
             return False
         return words[0] in ("after", "before") or any(w.rstrip("s") in self.looks.lexicon.stretches for w in words)
+
+    def _relayed(self, sentence: Sentence, i: int) -> bool:
+        """Whether all that follows is the closing of who passes it on: "... a source said on Monday RNA reported"."""
+        looks, tokens = self.looks, sentence.tokens
+        at = next((k for k in range(i, len(tokens)) if tokens[k].tag in VERBAL), i)
+        verb = looks.lexicon.verb(tokens[at].lower) if at > i else None
+        if verb is None or verb.lemma not in looks.lexicon.closers:
+            return False
+        named = all(t.pos in MODIFIER or t.text == "-" for t in tokens[i:at])
+        return named and not looks.content(sentence, looks.setting_end(sentence, at + 1))
+
+    def _described(self, sentence: Sentence, verb: SpeechVerb, i: int) -> bool:
+        """Whether what follows a closing "X said" is another sentence whose stop is lost, or an afterthought.
+
+        "... killed ten X said The town lies" opens with a capital; "... in the market area X said a district next to
+        the river" has no verb, and tells what was named before.
+        """
+        if i >= len(sentence.tokens):
+            return False
+        opening = sentence.tokens[i]
+        if opening.pos == "DET" and opening.text[:1].isupper() and opening.text != "A":
+            return True
+        finite = self.looks.verbal(sentence, i, len(sentence.tokens))
+        return verb.lemma == "say" and opening.pos == "DET" and not finite

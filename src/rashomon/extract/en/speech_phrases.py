@@ -19,10 +19,13 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 MODIFIER = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADV", "X"})
 TIGHT = frozenset({"of", "for"})
 LOOSE = frozenset({"at", "from", "with", "in", "on", "to", "inside", "within", "near", "close", "by", "familiar"})
+WHERE = frozenset({"in", "at", "inside"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVE = frozenset({"which", "who", "that", "whose", "where"})
 ARTICLES = frozenset({"the", "a", "an", "another", "one", "several", "some", "other"})
 MARKS = frozenset({'"', "(", ")"})
+BRACKETED = 4
+"""Tokens back from a closing bracket within which its opening one stands."""
 LONGEST = 24
 """Tokens of the longest speaker that is believed."""
 DEEPEST = 4
@@ -94,12 +97,23 @@ class Phrases:
         if subject is not None and subject < found[0]:
             relative = sentence.tokens[subject + 1].lower in ("which", "who", "that")
             far = self.ending(sentence, subject + 1) if relative or self.stray(sentence, found) else None
+            if relative and far is not None and self.class_of(sentence, found) is None:
+                found = far  # the words before the verb are a relative clause's own
         elif self.stray(sentence, found):
             far = self._modified(sentence, found[0])
-            return self._issuer(sentence, far or found) or far or found
-        if far is not None and self.speaks(sentence, far, strong=True):
+            placed = self._placed(sentence, found) if far is None else None
+            return self._issuer(sentence, far or found) or far or placed or found
+        if far is not None and self._rather(sentence, far, found):
             found = (far[0], self._of(sentence, far[1]))
+        elif far is not None:
+            found = self._placed(sentence, found) or found
         return self._issuer(sentence, found) or found
+
+    def _rather(self, sentence: Sentence, far: Range, found: Range) -> bool:
+        """Whether the parse's subject speaks, not what stands before the verb: plainly, or since that cannot."""
+        if self.speaks(sentence, far, strong=True):
+            return True
+        return self.class_of(sentence, found) is None and self.class_of(sentence, far) in ("person", "body", "name")
 
     def _of(self, sentence: Sentence, stop: int) -> int:
         """The end of a phrase with the "of" phrase after it."""
@@ -111,6 +125,8 @@ class Phrases:
         """The phrase before a participle or relative clause that ends at ``first``: "a teacher living in X"."""
         for i in range(first - 1, max(0, first - 12), -1):
             token = sentence.tokens[i]
+            if token.lower == "including":
+                continue
             reduced = token.tag == "VBD" and sentence.tokens[i + 1].pos == "ADP" and self.ending(sentence, i)[0] == 0
             if (reduced or token.tag in ("VBG", "VBN") or token.lower in RELATIVE) and sentence.tokens[
                 i - 1
@@ -120,6 +136,19 @@ class Phrases:
             if token.tag in FINITE and sentence.tokens[i - 1].lower not in RELATIVE:
                 return None
         return None
+
+    def _placed(self, sentence: Sentence, found: Range) -> Range | None:
+        """The speaker with where it is, where the place's name stands before the verb: "the Civil Defence in X"."""
+        tokens, first = sentence.tokens, found[0]
+        if first < 2 or tokens[first - 1].lower not in WHERE or tokens[first - 2].pos not in NOMINAL:
+            return None
+        if self.class_of(sentence, found) not in (None, "name"):
+            return None
+        start, end = self.ending(sentence, first - 1)
+        named = tokens[start].pos == "DET" and self.head(sentence, (start, end)).pos == "PROPN"
+        if not named and not self.speaks(sentence, (start, end), strong=True):
+            return None
+        return start, found[1]
 
     def _issuer(self, sentence: Sentence, phrase: Range) -> Range | None:
         """Whose statement it is: "the army | in a statement"."""
@@ -241,7 +270,7 @@ class Phrases:
             return True
         if token.tag != "NNS" or token.lower in self.lexicon.titles or token.text[:1].isupper():
             return False
-        if following.tag in ("NNP", "NNPS", "JJ", "CD", "PRP"):
+        if following.tag in ("NNP", "NNPS", "JJ", "CD", "PRP") or is_acronym(following):
             return True
         if following.lower in self.lexicon.trailers and token.lower not in self.lexicon.trailers:
             return True
@@ -293,12 +322,23 @@ class Phrases:
             return self._over_preposition(sentence, here, depth)
         if link.lower == "and" and first > 1:
             return self._over_and(sentence, here, depth)
+        if link.text == ")":
+            return self._over_brackets(sentence, here, depth)
         if link.text == "," and first > 1 and tokens[first - 2].pos in NOMINAL:
             return self._apposition(sentence, first - 1, here, depth)
         if link.pos in NOMINAL:
             start = self._apposition(sentence, first, here, depth)
             return self._listed(sentence, here) if start is None else start
         return None
+
+    def _over_brackets(self, sentence: Sentence, here: Range, depth: int) -> int | None:
+        """As in "the Harran Observatory (HO) | monitoring group": the name before its short form in brackets."""
+        tokens, close = sentence.tokens, here[0] - 1
+        opening = next((i for i in range(close - 1, max(0, close - BRACKETED), -1) if tokens[i].text == "("), None)
+        if opening is None or tokens[opening - 1].pos not in NOMINAL:
+            return None
+        start, end = self.ending(sentence, opening, depth)
+        return start if self.speaks(sentence, (start, end)) else None
 
     def _listed(self, sentence: Sentence, here: Range) -> int | None:
         """A list of speakers whose comma is lost: "activists | former residents and a monitor"."""
@@ -466,3 +506,8 @@ class Phrases:
             tokens[stop - 1].lower in self.lexicon.titles and head.pos == "PROPN" and not self._finite(tokens, end)
         )
         return end if described and tokens[i].pos == "PROPN" else None
+
+
+def is_acronym(token: Token) -> bool:
+    """Whether a word is one of capitals alone ("MSF"), whatever the tagger takes it for."""
+    return len(token.text) > 1 and token.text.isalpha() and token.text.isupper()
