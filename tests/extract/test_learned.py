@@ -222,6 +222,13 @@ def test_a_sentence_is_scored_once_and_others_not_at_all() -> None:
     assert [a.before.split()[0] for a in layer.scorer.heard] == ["Two", "One"]
 
 
+def test_the_scorer_is_shown_masked_words_in_a_sentence_and_its_context() -> None:
+    made = tuple(sentence(text, index=i) for i, text in enumerate(("Rebels came", "Rebels fired")))
+    layer = Layer(Remembers(), mask=lambda text: text.replace("Rebels", "forces"))
+    layer.scores(made, [1])
+    assert layer.scorer.heard == [Asked("forces fired", "forces came")]
+
+
 probabilities = st.floats(0, 1, allow_nan=False)
 
 

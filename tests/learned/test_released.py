@@ -17,6 +17,7 @@ from rashomon.learned.onnx import FILES, WEIGHTS, OnnxScorer
 from rashomon.learned.scorer import Asked
 from rashomon.readers.english import english_reader
 from rashomon.resources import data_path
+from tests.extract.build import sentence
 
 COSTS = 0.01
 """What the layer may cost on texts of another war; it cost .006 of relevance on the first 300 when this was set."""
@@ -53,6 +54,24 @@ def test_the_record_has_incidents_tallies_and_neither() -> None:
 
 def test_the_card_names_the_weights() -> None:
     assert FILES[WEIGHTS][:12] in card()
+
+
+SIDES = (
+    ("Syrian government forces", "Syrian rebel forces"),
+    ("Russian", "Turkish"),
+    ("Daesh", "SDF"),
+    ("Terrorists", "Militants"),
+)
+
+
+@pytest.mark.parametrize(("one", "other"), SIDES)
+def test_the_released_layer_scores_a_sentence_alike_whichever_side_it_tells_of(one: str, other: str) -> None:
+    layer = english_reader().inner.layer
+    assert layer is not None
+    told = (f"{side} fighters shelled a market in the town, killing nine." for side in (one, other))
+    made = tuple(sentence(text, index=i) for i, text in enumerate(told))
+    first, second = layer.scores(made[:1], [0]), layer.scores(made[1:], [0])
+    assert first[0] == second[0]
 
 
 # --------------------------------------------------------------------------------------------------------- the corpora

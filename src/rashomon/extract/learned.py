@@ -1,7 +1,8 @@
 """The learned layer's say in the reading by rules: which drafts tell an event, of which type, and what is a tally.
 
 The rules find, the scores weigh: no value comes from the network, so that each still has its span. Only sentences that
-have a tally or a draft are scored. Pure functions of drafts and scores, each called at its place in the reading:
+have a tally or a draft are scored, and the scorer is not shown who the sides are (:mod:`rashomon.extract.en.masks`), so
+that its say is the same whoever did it. Pure functions of drafts and scores, each called at its place in the reading:
 
 1. :func:`sifted_tallies` after the tallies were read
 2. :func:`adjust` after the drafts were made, before they are grouped
