@@ -1,4 +1,5 @@
-"""How fast and how large: articles read a second with and without the learned layer, calm texts, memory, start-up.
+"""How fast and how large: articles read a second with and without the learned layer, calm texts, memory, start-up,
+and one article checked against a ledger of 10,000 made-up reports (which takes a minute to write).
 
     python scripts/bench.py [--repeat N] [--json FILE] [TEXTS...]
 
@@ -17,6 +18,7 @@ import platform
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -204,6 +206,62 @@ def start_up(_: Sequence[str]) -> float:
     return time.perf_counter() - start
 
 
+def reported(ledger: str) -> str:
+    """What an article says that tells an incident of a ledger of made-up reports, as another outlet's."""
+    from rashomon.ledger import Ledger
+
+    with Ledger.open(ledger) as kept:
+        (incident, *_) = kept.incidents()
+        first = kept.document(incident.documents[0])
+    if first is None:
+        raise SystemExit(f"{ledger}: its first incident has no report")
+    return f"Source: Another Outlet\nPublished: {first.published}\n\n{first.text.splitlines()[0].split('. ')[0]}.\n"
+
+
+def checking(ledgers: Sequence[str]) -> float:
+    """Seconds from calling ``rashomon check`` to its answer, all that it loads included."""
+    with tempfile.TemporaryDirectory() as folder:
+        article = Path(folder) / "article.txt"
+        article.write_text(reported(ledgers[0]), encoding="utf-8")
+        program = [sys.executable, "-c", "from rashomon.cli import main; main()"]
+        command = [*program, "check", str(article), "--against", ledgers[0]]
+        start = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - ours
+        return time.perf_counter() - start
+
+
+def comparing(ledgers: Sequence[str]) -> float:
+    """Milliseconds of one core from an article that is read to what a ledger says of it: all that hangs on its size."""
+    from rashomon.cli.check import checked
+    from rashomon.ledger import Ledger
+    from rashomon.readers.english import english_reader
+
+    (article,) = load_text(reported(ledgers[0]))
+    reading = english_reader().read(article)
+    with Ledger.open(ledgers[0]) as kept:
+        start = time.process_time()
+        (found,) = checked(kept, [article], [reading])
+        seconds = time.process_time() - start
+    if not any(mention.incident for mention in found.mentions):
+        raise SystemExit(f"{ledgers[0]}: the article found no incident")
+    return 1000 * seconds
+
+
+def load_text(text: str) -> list[Document]:
+    """A text as the program loads it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "article.txt"
+        path.write_text(text, encoding="utf-8")
+        return list(load([str(path)]))
+
+
+def made_up(folder: str) -> str:
+    """The path of a ledger of made-up reports, written there."""
+    path = Path(folder) / "large.ledger"
+    subprocess.run([sys.executable, str(Path(__file__).with_name("synthetic_ledger.py")), str(path)], check=True)  # noqa: S603 - ours
+    return str(path)
+
+
 MEASURES: dict[str, tuple[str, Callable[[Sequence[str]], float]]] = {
     "reports read, one core": ("articles/s", one_core),
     "the same by rules alone": ("articles/s", rules_alone),
@@ -214,7 +272,11 @@ MEASURES: dict[str, tuple[str, Callable[[Sequence[str]], float]]] = {
     "places resolved, one core": ("names/s", resolving),
     "gazetteer opened": ("ms", opening),
     "rashomon --help": ("s", start_up),
+    "rashomon check, 10,000 reports": ("s", checking),
+    "of which for the ledger, one core": ("ms", comparing),
 }
+AGAINST = frozenset({checking, comparing})
+"""What is measured on a ledger of made-up reports rather than on texts."""
 
 
 def measure(name: str, texts: Sequence[str], repeat: int) -> Measure:
@@ -239,7 +301,11 @@ def main() -> None:
     if args.only:
         print(MEASURES[args.only][1](args.texts))
         return
-    found = [measure(name, args.texts, args.repeat) for name in MEASURES]
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = [made_up(folder)]
+        found = [
+            measure(name, ledger if run in AGAINST else args.texts, args.repeat) for name, (_, run) in MEASURES.items()
+        ]
     for one in found:
         print(f"{one.name:34} {one.median:10.2f} {one.unit:11} {min(one.runs):10.2f} to {max(one.runs):.2f}")
     if args.json:

@@ -67,12 +67,12 @@ def command(
     with _open(path) as ledger:
         reader = opened.reader(model=wants_model(ctx, model))
         readings = [read_one(document, reader) for document in articles]
-        checked = _Bench(ledger, readings).check(articles)
+        answers = checked(ledger, articles, readings)
     problems = [(d, p) for d, r in zip(articles, readings, strict=True) for p in dict.fromkeys(d.problems + r.problems)]
     if as_json:
-        print_json("check", {"ledger": str(path), "articles": [_record(a, problems) for a in checked]})
+        print_json("check", {"ledger": str(path), "articles": [_record(a, problems) for a in answers]})
     else:
-        _print(checked)
+        _print(answers)
     for document, problem in problems:
         say(f"problem: {one_line(document.name)}: {problem.code} {one_line(problem.message)}")
     ctx.exit(PROBLEMS if problems else 0)
@@ -86,12 +86,17 @@ def _open(path: Path) -> Ledger:
 
 
 @dataclass(frozen=True, slots=True)
-class _Article:
+class Article:
     """One article with what was found, and the documents that its findings lead to, by id."""
 
     document: Document
     mentions: tuple[CheckedMention, ...]
     documents: Mapping[str, Document]
+
+
+def checked(ledger: Ledger, articles: Iterable[Document], readings: Iterable[Reading]) -> list[Article]:
+    """Each article, by its reading, with what a ledger says of it; nothing is written."""
+    return _Bench(ledger, readings).check(articles)
 
 
 class _Bench:
@@ -106,11 +111,11 @@ class _Bench:
         self.table: LinkTable = LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
         self.shelf: Kept | Whole = shelf(ledger, self.table)
 
-    def check(self, articles: Iterable[Document]) -> list[_Article]:
+    def check(self, articles: Iterable[Document]) -> list[Article]:
         """Each article with its findings."""
         return [self._article(document) for document in articles]
 
-    def _article(self, document: Document) -> _Article:
+    def _article(self, document: Document) -> Article:
         """One article with its findings; copies are looked for among the reports of its incidents only."""
         from rashomon.documents.copies import copies
         from rashomon.link import tell
@@ -125,7 +130,7 @@ class _Bench:
         groups = [frozenset(group) for group in printed.groups]
         of_actor = affiliated(sides((reading, *map(self.shelf.reading, others))), self.shelf.sources)
         checked = tuple(check(one, self.table, copies=groups, reused=printed.reused, sides=of_actor) for one in found)
-        return _Article(document, checked, near)
+        return Article(document, checked, near)
 
 
 def _members(found: Iterable[Match]) -> Iterator[Told]:
@@ -136,7 +141,7 @@ def _members(found: Iterable[Match]) -> Iterator[Told]:
 # -------------------------------------------------------------------------------------------------------- for programs
 
 
-def _record(article: _Article, problems: Iterable[tuple[Document, Problem]]) -> dict[str, Any]:
+def _record(article: Article, problems: Iterable[tuple[Document, Problem]]) -> dict[str, Any]:
     """One article for programs."""
     from rashomon.export import records
 
@@ -196,7 +201,7 @@ def _claim_record(claim: CheckedClaim, source: Document, documents: Mapping[str,
 # ---------------------------------------------------------------------------------------------------------- for people
 
 
-def _print(articles: Iterable[_Article]) -> None:
+def _print(articles: Iterable[Article]) -> None:
     """Each mention of each article, claim by claim, and a last line that counts."""
     from rashomon.report import words
 
@@ -210,7 +215,7 @@ def _print(articles: Iterable[_Article]) -> None:
     say(f"{words.plural(told, 'incident')} in the article, {found} of them told by other reports of the ledger")
 
 
-def _print_mention(screen: Console, mention: CheckedMention, article: _Article) -> None:
+def _print_mention(screen: Console, mention: CheckedMention, article: Article) -> None:
     """One mention: its words, the incident, its claims."""
     from rashomon.cli.incidents import short
     from rashomon.report import words
@@ -228,7 +233,7 @@ def _print_mention(screen: Console, mention: CheckedMention, article: _Article) 
     screen.print()
 
 
-def _print_claim(screen: Console, claim: CheckedClaim, article: _Article, seen: set[str]) -> None:
+def _print_claim(screen: Console, claim: CheckedClaim, article: Article, seen: set[str]) -> None:
     """One claim: how it stands, whose word it is, and what the others say."""
     from rashomon.model import Count
     from rashomon.report import page, words
@@ -246,7 +251,7 @@ def _print_claim(screen: Console, claim: CheckedClaim, article: _Article, seen: 
         _print_other(screen, other, article, seen)
 
 
-def _print_other(screen: Console, other: Other, article: _Article, seen: set[str]) -> None:
+def _print_other(screen: Console, other: Other, article: Article, seen: set[str]) -> None:
     """What one other voice says, and in which words; a sentence ``seen`` in the mention is not told again."""
     from rashomon.report import words
 
