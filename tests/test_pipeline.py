@@ -294,3 +294,20 @@ def test_a_persons_side_of_a_source_holds_for_the_actor_of_that_name_but_for_no_
     said = [ruled("affiliation", source=one.name, side="blue") for one in (outlet, group)]
     assert pipeline.affiliated(known, said) == {group.id: "blue", "other": "side"}
     assert pipeline.affiliated(known, [ruled("affiliation", source=group.name)]) == {"other": "side"}
+
+
+def test_a_persons_side_of_an_actor_makes_its_word_its_sides_admission():
+    from rashomon.actors.load import registry
+    from rashomon.actors.registry import ActorKind
+    from tests.builders import document, mention, reading
+    from tests.decisions.making import ruled
+
+    actors = registry().actors.values()
+    group = next(a for a in actors if a.kind is ActorKind.ARMED_GROUP and registry().by_name(a.name) == (a,))
+    one = document("The group said its allies shelled Ariha", source=group.name)
+    told = mention(perpetrator="the allies=allies/blue", speaker=f"{group.name}={group.id}")
+    read = (reading(one, told),)
+    side = ruled("affiliation", source=group.name, side="blue").numbered(1)
+    undo = ruled("undo", undoes=side.id).numbered(2)
+    grades = [str(i.grade) for said in ((), (side,), (side, undo)) for i in pipeline.derive((one,), read, said)]
+    assert grades == ["single voice", "confirmed", "single voice"]

@@ -8,10 +8,10 @@ import pytest
 
 from rashomon.ceasefire import Ruling
 from rashomon.decisions import settle
-from rashomon.model import Count, Field, Population, Words
+from rashomon.model import Count, Field, Label, Party, Place, Population, Words
 from rashomon.reconcile import reconcile
 from rashomon.report import rulings
-from rashomon.report.contents import Contents, Source
+from rashomon.report.contents import Contents, Filter, Source
 from tests.builders import mention, table
 from tests.decisions.making import numbered, ruled
 
@@ -66,6 +66,19 @@ def test_the_last_correction_is_the_one_beside_the_value():
     (one,) = contents(killed(1, A), killed(2, B)).incidents
     assert rulings.beside(one, Field.KILLED, Population.TOTAL) == "2"
     assert [d.value for d in one.corrections(Field.KILLED)] == [Count(1, 1), Count(2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "wanted"),
+    [
+        (Field.PLACE, Place("Binnish"), Filter(place="binn")),
+        (Field.EVENT_TYPE, Label("suicide_bomb"), Filter(event_type="suicide bombing")),
+        (Field.PERPETRATOR, Party("the guard", "guard", "rebels"), Filter(actor="rebels")),
+    ],
+)
+def test_an_incident_is_found_by_a_persons_value_as_by_the_machines(field, value, wanted):
+    bare, corrected = (contents(*drafts).incidents for drafts in ((), (ruled("correct", A, field=field, value=value),)))
+    assert [wanted.passes(one) for one in (*bare, *corrected)] == [False, True]
 
 
 def test_a_ruling_is_of_the_incident_that_has_most_of_what_was_verified():

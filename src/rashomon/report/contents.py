@@ -10,7 +10,7 @@ from rashomon.ceasefire.record import Ruling
 from rashomon.decisions import Decision, Effect
 from rashomon.errors import UsageError
 from rashomon.link.record import founded
-from rashomon.model import Document, Problem, Tally, When
+from rashomon.model import Document, Field, Label, Party, Place, Problem, Tally, When
 from rashomon.reconcile.record import Grade, Incident
 from rashomon.report import rulings, words
 
@@ -112,7 +112,10 @@ def former(incident: Incident, wanted: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which incidents are wanted; a condition that is None lets all pass."""
+    """Which incidents are wanted; a condition that is None lets all pass.
+
+    Words are looked for in what was read and in what persons say beside it; days and grades are those of the reports.
+    """
 
     start: dt.date | None = None
     end: dt.date | None = None
@@ -171,22 +174,25 @@ def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
 
 
 def _places(incident: Incident) -> frozenset[str]:
-    """Names of the place and of what it lies in, folded."""
-    if incident.place is None:
-        return frozenset()
-    at = incident.place.location
-    names = [incident.place.name, *([at.name, at.admin1 or "", at.country] if at else [])]
+    """Names of the place and of what it lies in, and of those that persons say it is, folded."""
+    named = [d.value for d in incident.corrections(Field.PLACE) if isinstance(d.value, Place)]
+    names: list[str] = []
+    for place in (incident.place, *named):
+        if place is not None:
+            at = place.location
+            names += [place.name, *([at.name, at.admin1 or "", at.country] if at else [])]
     return frozenset(name.casefold() for name in names if name)
 
 
 def _types(incident: Incident) -> frozenset[str]:
-    """The event type's code and its words, folded."""
-    code = incident.event_type
-    return frozenset({code.casefold(), words.event_type(code).casefold()}) if code else frozenset()
+    """The event type's code and its words, and those that persons give, folded."""
+    given = [d.value.code for d in incident.corrections(Field.EVENT_TYPE) if isinstance(d.value, Label)]
+    codes = [code for code in (incident.event_type, *given) if code]
+    return frozenset(name.casefold() for code in codes for name in (code, words.event_type(code)))
 
 
 def _actors(incident: Incident) -> frozenset[str]:
-    """Names, actor ids and sides of all parties that any voice names, folded."""
+    """Names, actor ids and sides of all parties that any voice or person names, folded."""
     parties = [
         value
         for summary in incident.fields
@@ -194,4 +200,5 @@ def _actors(incident: Incident) -> frozenset[str]:
         for value in voice.values
         if value.kind == "party"
     ]
+    parties += [d.value for d in incident.decisions if isinstance(d.value, Party)]
     return frozenset(n.casefold() for p in parties for n in (p.name, p.actor or "", p.side or "") if n)
