@@ -82,8 +82,9 @@ def test_every_setting_is_documented() -> None:
         "documents.max_bytes",
         "places.file",
         "agreements.folder",
+        "checkpoint.key",
     ]
-    groups = ("documents", "places", "agreements", "reader", "sources")
+    groups = ("documents", "places", "agreements", "checkpoint", "reader", "sources")
     assert [name for name in names if f"{name}`" not in text and name not in groups] == []
 
 

@@ -59,6 +59,30 @@ def test_several_incidents_of_one_area_are_counted_in_its_label() -> None:
     assert [label.words for label in drawing.labels] == ["Latakia (2)"]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "label"),
+    [((7,), "7 Ariha"), ((12, 3), "3, 12 Ariha"), ((1, 2, 3, 4, 5, 6), "1, 2, 3, 4 +2 Ariha")],
+)
+def test_incidents_that_are_called_by_number_have_it_before_their_name(numbers, label) -> None:
+    drawing = draw([replace(ARIHA, href=f"i{n}", number=n) for n in numbers], ())
+    assert drawing is not None
+    assert [text.words for text in drawing.labels] == [label]
+
+
+def test_where_a_name_has_no_room_the_number_still_has() -> None:
+    at = [(lat, lon) for lat in range(15) for lon in range(12)]
+    crowd = [
+        replace(ARIHA, href=f"i{n}", name="A place with a long name", lat=34 + lat / 10, lon=36 + lon / 5, number=n)
+        for n, (lat, lon) in enumerate(at)
+    ]
+    numbered, bare = draw(crowd, ()), draw([replace(pin, number=None) for pin in crowd], ())
+    assert numbered is not None
+    assert bare is not None
+    assert {text.words.split()[0] for text in numbered.labels} == {str(n) for n in range(len(at))}
+    assert any(text.words.isdecimal() for text in numbered.labels)
+    assert len(bare.labels) < len(at)
+
+
 def test_borders_outside_the_frame_are_left_out() -> None:
     drawing = draw((ARIHA,), (SQUARE, FAR))
     assert drawing is not None

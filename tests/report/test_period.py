@@ -95,6 +95,26 @@ def test_no_reports_are_called_silence_and_never_calm() -> None:
     assert "no sign of calm" in told
 
 
+def test_a_day_without_reports_is_named_in_a_week_that_has_some() -> None:
+    told = finding(volume(published(*[2] * 10, 2, 0, 2, 2, 0, 2, 2), WEEK), 3)
+    assert told.startswith(
+        "Reports as usual: 10 documents were published in these 7 days, none on 2022-03-15, 2022-03-18;"
+    )
+    assert "none on" not in finding(volume(published(*[2] * 17), WEEK), 3)
+
+
+def test_of_many_days_without_reports_the_first_are_named_and_the_rest_counted() -> None:
+    month = Period(WEEK.last - dt.timedelta(days=29), WEEK.last)
+    told = finding(volume(published(*[9] * 10, *[0] * 20, *[9] * 10), month), 3)
+    assert told.count("2022-02-") == 7
+    assert "and 13 more of them" in told
+
+
+def test_one_day_is_told_as_one() -> None:
+    day = Period(WEEK.last, WEEK.last)
+    assert "1 document was published on this day;" in finding(volume(published(*[1] * 10), day), 1)
+
+
 def test_calm_needs_reports_as_usual() -> None:
     documents = published(*[2] * 17)
     assert finding(volume(documents, WEEK), 0).startswith("Calm, as reported")

@@ -122,3 +122,22 @@ def test_a_summary_of_types_is_told_in_words() -> None:
 @pytest.mark.parametrize(("n", "told"), [(0, "0 voices"), (1, "1 voice"), (1200, "1,200 voices")])
 def test_plurals(n, told) -> None:
     assert words.plural(n, "voice") == told
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("syrian_government", "Syrian government"),
+        ("sdf_ypg", "Syrian Democratic Forces (YPG)"),
+        ("other:Houthis", "Houthis"),
+        ("some_new_side", "some new side"),
+    ],
+)
+def test_sides_are_told_by_their_names(code, told) -> None:
+    assert words.side(code) == told
+
+
+def test_the_names_of_sides_leave_the_slash_to_voices_that_differ() -> None:
+    names = lexicon("actors/sides")["names"]
+    assert len(set(names.values())) == len(names)
+    assert not any(" / " in name for name in names.values())

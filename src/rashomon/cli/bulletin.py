@@ -80,6 +80,7 @@ def command(  # noqa: PLR0917 - one parameter an option
     `rashomon verify`). The same ledger gives the same bytes.
     """
     from rashomon.report.bulletin import bulletin
+    from rashomon.report.words import plural
 
     form = "json" if as_json else form
     to_file = out is not None and str(out) != "-"
@@ -101,7 +102,7 @@ def command(  # noqa: PLR0917 - one parameter an option
         click.echo(written, nl=False)
     else:
         write_bytes(out, written)
-        say(f"{out}: {days}, {len(made.lines)} incidents, {len(made.notes)} footnotes")
+        say(f"{out}: {days}, {plural(len(made.lines), 'incident')}, {plural(len(made.notes), 'footnote')}")
 
 
 def on_terminal() -> bool:

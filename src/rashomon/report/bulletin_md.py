@@ -64,7 +64,7 @@ def _head(of: Bulletin) -> Iterator[str]:
         (
             s.name,
             s.value,
-            f"{told_by(s)} ({', '.join(map(str, s.incidents)) or '–'})",
+            told_by(s) + (f" ({', '.join(map(str, s.incidents))})" if s.incidents else ""),
         )
         for s in of.sums
     ]
@@ -88,8 +88,8 @@ def _table(of: Bulletin) -> Iterator[str]:
          ", ".join(map(str, r.incidents)))
         for r in of.rows
     ]  # fmt: skip
-    step = "Step" if of.agreement else "Grade"
-    yield from _grid(("Party, as alleged", "Province", "Type", "Number", step, "Incidents"), rows)
+    columns = ("Party, as alleged", "Province", "Type", "Number", "Step" if of.agreement else "Grade", "Incidents")
+    yield from _grid(columns, rows) if rows else ("None.", "")
     yield from _not_counted([line for line in of.lines if line.n in of.unjudged])
     yield ""
 
@@ -168,7 +168,8 @@ def _sources(of: Bulletin) -> Iterator[str]:
     """Sources with their affiliations."""
     yield from ("## Sources", "")
     rows = [(text(s.name), text(s.side), text(s.kind or "not known"), s.documents) for s in of.sources]
-    yield from _grid(("Source", "Affiliation", "Kind", "Documents here"), rows)
+    columns = ("Source", "Affiliation", "Kind", "Documents here")
+    yield from _grid(columns, rows) if rows else ("None.", "")
 
 
 def _method(of: Bulletin) -> Iterator[str]:

@@ -46,6 +46,10 @@ LEGEND = (
     "Cross: discounted. Numbers are those of the incidents. A dashed circle is the error that the words allow. "
     "Borders (Natural Earth) are drawn for orientation and say nothing on their status."
 )
+COPY = (
+    "Checkpoint of the ledger's log; copied into a file, these lines are what rashomon verify --against proves by that "
+    "nothing was changed since:"
+)
 LETTERS = (
     "Letters that the fonts of this file lack are written in Latin letters, and the footnotes concerned say so; "
     "the JSON, HTML and Markdown forms keep the words as they stand."
@@ -251,7 +255,7 @@ def _method(of: Bulletin) -> Iterator[Any]:
 def _checkpoint(of: Bulletin) -> Iterator[str]:
     """The note, line by line, so that it can be copied."""
     if of.checkpoint:
-        yield bulletin_md.CHECKPOINT.replace("`", "")
+        yield COPY
         yield from (f'<font face="Courier">{text(line) or "&nbsp;"}</font>' for line in of.checkpoint.splitlines())
 
 
