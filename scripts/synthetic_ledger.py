@@ -49,7 +49,7 @@ READER = "synthetic.v1"
 FIRST = dt.date(2013, 1, 1)
 DAYS = 8 * 365
 OUTLETS = [f"Outlet {n}" for n in range(40)]
-SYLLABLES = ("ba", "ko", "ri", "mu", "te", "sa", "lo", "ni", "dar", "fel", "gom", "hav", "jes", "pol", "rud", "zil")
+SYLLABLES = ("ba", "ko", "ri", "mu", "te", "sa", "lo", "ni", "dar", "fel", "gom", "jes", "pol", "rud", "zil")
 KINDS = ("shelling_artillery_missile", "air_drone_strike", "armed_clash", "remote_explosive_ied_landmine")
 TOLD = (
     "On {date} shells hit {place}, killing {killed} people.",

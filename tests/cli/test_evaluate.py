@@ -187,6 +187,25 @@ def test_places_as_tables(call, corpus, folder) -> None:
     assert call("evaluate", "--corpus", corpus, "--places", "facts.tsv", "--markdown").stdout.startswith("### Places")
 
 
+PAIRS = "a\tb\tlabel\troot\none#1\ttwo#1\tindependent\teach outlet\n"
+
+
+def test_voices_are_held_against_labelled_pairs(call, corpus, folder) -> None:
+    (folder / "pairs.tsv").write_text(PAIRS)
+    result = call("evaluate", "--corpus", corpus, "--voices", "pairs.tsv", "--json")
+    assert result.exit_code == 0
+    told = json.loads(result.stdout)
+    assert (told["schema"], told["pairs"]) == ("rashomon.evaluation_voices/1", 1)
+    assert told["labels"]["independent"]["read"] == 0
+    assert call("evaluate", "--corpus", corpus, "--voices", "pairs.tsv").stdout.startswith("One voice: precision")
+
+
+def test_a_file_of_pairs_with_an_unknown_label_is_refused(call, corpus, folder) -> None:
+    (folder / "pairs.tsv").write_text(PAIRS.replace("independent", "alike"))
+    result = call("evaluate", "--corpus", corpus, "--voices", "pairs.tsv")
+    assert "error[P001]" in result.stderr
+
+
 def test_a_second_file_needs_a_first(call, corpus, folder) -> None:
     (folder / "second.tsv").write_text(FACTS)
     assert call("evaluate", "--corpus", corpus, "--second", "second.tsv").exit_code == 2

@@ -47,6 +47,7 @@ def test_each_source_has_a_row_with_its_shares(more) -> None:
 def test_who_copies_whom_is_told_with_the_words_and_the_delay(more) -> None:
     told = more("sources").stdout
     assert told.count("shares a text") == 1
+    assert "Epsilon printed 1 text of Delta Daily: median 2, at most 2 days later" in told
     assert "Epsilon (2021-04-18) shares a text with Delta Daily (2021-04-16), 2 days later" in told
     assert "the sirens sounded twice before dawn" in told
 
@@ -60,6 +61,7 @@ def test_programs_get_passages_and_claims_verbatim(more) -> None:
     (reprint,) = sources["Epsilon"]["reprints"]
     assert reprint["sources"] == ["Delta Daily", "Epsilon"]
     assert [p["quote"] for p in reprint["passage"]] == [PASSAGE] * 2
+    assert reprint["passage"] in reprint["passages"]
     (correction,) = sources["Beta News"]["corrections"]
     assert (correction["earlier"]["quote"], correction["later"]["quote"], correction["days"]) == ("3", "7", 3)
     assert sources["=cmd|calc"]["standings"]["single voice"] == sources["=cmd|calc"]["values"] == 3

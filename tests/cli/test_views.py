@@ -92,6 +92,13 @@ def test_show_lays_the_accounts_side_by_side_and_marks_the_contradiction(war, id
     assert "Alpha Times, 2021-04-14" in told
 
 
+def test_show_tells_the_range_and_who_is_alone(war, ids) -> None:
+    told = war("show", ids[0]).stdout
+    assert "3 to 9; best:" in told
+    killed = next(line for line in told.splitlines() if "killed ≠" in line)
+    assert killed.count("alone") == 2
+
+
 def test_show_takes_the_beginning_of_an_id(war, ids) -> None:
     assert ids[0] in war("show", ids[0][:6]).stdout
 

@@ -102,6 +102,22 @@ def test_a_report_without_a_source_belongs_to_none_and_a_source_without_values_h
 # ------------------------------------------------------------------------------------------------ reprints, corrections
 
 
+def test_who_prints_whose_words_later_is_told_with_the_lag() -> None:
+    three = found(
+        killed("Alpha Times", 3, 15, PASSAGE), killed("Beta News", 3, 16, PASSAGE), killed("Gamma Post", 3, 19, PASSAGE)
+    )
+    assert three["Alpha Times"].copies_from == ()
+    assert [(f.source, f.texts, f.lag) for f in three["Beta News"].copies_from] == [("Alpha Times", 1, 1)]
+    told = [(f.source, f.lag, f.longest_lag) for f in three["Gamma Post"].copies_from]
+    assert told == [("Alpha Times", 4, 4), ("Beta News", 3, 3)]
+
+
+def test_printings_of_one_day_are_nobodys_copy() -> None:
+    both = found(killed("Alpha Times", 3, 15, PASSAGE), killed("Beta News", 3, 15, PASSAGE))
+    assert both["Alpha Times"].copies_from == both["Beta News"].copies_from == ()
+    assert both["Alpha Times"].reprints
+
+
 def test_the_later_of_two_printings_is_the_copy_and_the_passage_is_verbatim_in_both() -> None:
     both = found(killed("Beta News", 3, 18, PASSAGE), killed("Alpha Times", 3, 16, PASSAGE))
     (reprint,) = both["Beta News"].reprints

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.model import Count, Field, Modality, PlacePrecision, Population, Span, Speaker
-from rashomon.reconcile.record import Account, Agreement
+from rashomon.reconcile.record import Account, Agreement, Denied
 from rashomon.report import page
 from rashomon.report.contents import Source
 from tests.report.sample import (
@@ -191,3 +191,22 @@ def test_a_tally_is_shown_with_its_parts_and_its_audit() -> None:
     assert shown.parts == (("Idlib", "12"), ("Latakia", "9"), ("Hama", "3"))
     assert shown.audit.word == "does not add up"
     assert shown.quote.words == "Thirty-one"
+
+
+def test_a_row_tells_the_range_the_rule_and_who_is_alone() -> None:
+    told = field(
+        Field.KILLED,
+        Agreement.CONTRADICT,
+        "3 / 9+",
+        said(NINE, MEDICS, "9+", low=9, alone=True),
+        population=Population.TOTAL,
+        low=3,
+        high=9,
+        open_ended=True,
+        denied=(Denied("v-db", "Barada State News", ("v-da",), "denial.of_value.v1", "Barada denies 9+", ()),),
+    )
+    row = next(r for r in page.shown(replace(ARIHA, fields=(told,)), CONTENTS).rows if r.name == "killed")
+    assert row.spread == "3 to 9 or more; best: none prevails"
+    assert row.rule == "sample.v1"
+    assert row.denials == ("Barada denies 9+",)
+    assert [c.alone for c in row.cells if c] == [True]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.codebook import Codebook
@@ -117,6 +119,21 @@ def test_every_field_has_a_name() -> None:
 def test_a_summary_of_types_is_told_in_words() -> None:
     assert words.summary(ARIHA.fields[0]) == "shelling"
     assert words.summary(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "open_ended", "told"),
+    [
+        (3, 3, 3, False, ""),
+        (None, None, None, False, ""),
+        (3, 7, 9, False, "3 to 9; best: 7"),
+        (3, None, 9, True, "3 to 9 or more; best: none prevails"),
+        (5, 5, 5, True, "5 or more; best: 5"),
+    ],
+)
+def test_the_spread_of_a_figure(low, best, high, open_ended, told) -> None:
+    summary = replace(ARIHA.fields[0], low=low, best=best, high=high, open_ended=open_ended)
+    assert words.spread(summary) == told
 
 
 @pytest.mark.parametrize(("n", "told"), [(0, "0 voices"), (1, "1 voice"), (1200, "1,200 voices")])

@@ -15,7 +15,8 @@ from rashomon.cli.screen import console, new_table, one_line, print_json, say, s
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from rashomon.reconcile.outlets import Correction, Outlet, Reprint
+    from rashomon.model import Span
+    from rashomon.reconcile.outlets import Correction, Flow, Outlet, Reprint
     from rashomon.report.contents import Contents, Source
 
 EPILOG = """\b
@@ -80,8 +81,20 @@ def _record(outlet: Outlet, whole: Contents) -> dict[str, Any]:
         "incidents": outlet.incidents,
         "values": outlet.values,
         "standings": {str(standing): n for standing, n in outlet.standings.items()},
+        "copies_from": [_flow_record(f) for f in outlet.copies_from],
         "reprints": [_reprint_record(r, whole) for r in outlet.reprints],
         "corrections": [_correction_record(c, whole) for c in outlet.corrections],
+    }
+
+
+def _flow_record(flow: Flow) -> dict[str, Any]:
+    """Whose words a source printed later, for programs."""
+    return {
+        "source": flow.source,
+        "texts": flow.texts,
+        "passages": flow.passages,
+        "median_days": flow.lag,
+        "most_days": flow.longest_lag,
     }
 
 
@@ -94,11 +107,17 @@ def _reprint_record(reprint: Reprint, whole: Contents) -> dict[str, Any]:
         "whole": reprint.whole,
         "days": reprint.days,
         "words": reprint.words,
-        "passage": [
-            {"document": d, "span": [span.start, span.end], "quote": whole.documents[d].quote(span)}
-            for d, span in zip(sides.values(), reprint.passage or (), strict=False)
-        ],
+        "passage": _aligned(reprint, reprint.passage, whole) if reprint.passage else [],
+        "passages": [_aligned(reprint, passage, whole) for passage in reprint.passages],
     }
+
+
+def _aligned(reprint: Reprint, passage: tuple[Span, Span], whole: Contents) -> list[dict[str, Any]]:
+    """One shared passage, as it stands in the original and in the copy."""
+    return [
+        {"document": d, "span": [span.start, span.end], "quote": whole.documents[d].quote(span)}
+        for d, span in zip((reprint.original, reprint.copy), passage, strict=True)
+    ]
 
 
 def _correction_record(correction: Correction, whole: Contents) -> dict[str, Any]:
@@ -113,6 +132,7 @@ def _correction_record(correction: Correction, whole: Contents) -> dict[str, Any
         "earlier": records.statement(correction.earlier, whole.documents),
         "later": records.statement(correction.later, whole.documents),
         "days": correction.days,
+        "published": correction.told.isoformat() if correction.told else None,
     }
 
 
@@ -126,7 +146,7 @@ def _print(found: Sequence[Outlet], whole: Contents) -> None:
     screen = console()
     if found:
         screen.print(_table(found, whole))
-    for line in (*_shared(found, whole), *_corrected(found)):
+    for line in (*_flowing(found), *_shared(found, whole), *_corrected(found)):
         screen.print(line)
     unnamed = sum(d.source is None for d in whole.documents.values())
     say(f"{words.plural(len(found), 'source')}; {words.plural(unnamed, 'report')} without a named source")
@@ -160,6 +180,18 @@ def _share(n: int, of: int) -> str:
     return f"{n} ({n / of:.0%})" if n else "–"
 
 
+def _flowing(found: Sequence[Outlet]) -> Iterator[object]:
+    """Who copies whom: a line for each source and the one whose words it printed later."""
+    from rashomon.report import words
+
+    for outlet in found:
+        for flow in outlet.copies_from:
+            parts = [words.plural(flow.texts, "text")] if flow.texts else []
+            parts += [words.plural(flow.passages, "passage")] if flow.passages else []
+            lag = f"median {flow.lag:g}, at most {words.plural(flow.longest_lag, 'day')} later"
+            yield styled(one_line(f"{outlet.name} printed {' and '.join(parts)} of {flow.source}: {lag}"), "")
+
+
 def _shared(found: Sequence[Outlet], whole: Contents) -> Iterator[object]:
     """Each pair of documents that share words, once, with the longest passage."""
     from rashomon.report import words
@@ -185,5 +217,8 @@ def _corrected(found: Sequence[Outlet]) -> Iterator[object]:
             name = words.field_name(one.field, one.population)
             old, new = (words.value(s.claim.value) for s in (one.earlier, one.later))
             after = "" if one.days is None else f" after {words.plural(one.days, 'day')}"
-            told = f"{outlet.name}: {name} {old}, then {new}{after} ({one.voice}; rashomon show {short(one.incident)})"
+            on = f"{one.told}: " if one.told else ""
+            told = (
+                f"{on}{outlet.name}: {name} {old}, then {new}{after} ({one.voice}; rashomon show {short(one.incident)})"
+            )
             yield styled(one_line(told), "")

@@ -7,11 +7,13 @@ the field, be it in however many copies. None of this says who is right.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import product
+from statistics import median
 
 from rashomon.documents.copies import Copy, Passage
 from rashomon.link.table import LinkTable
@@ -40,8 +42,27 @@ class Reprint:
     days: int | None
     words: int
     """In all shared passages."""
-    passage: tuple[Span, Span] | None
-    """The longest shared passage: where it stands in the original, and in the copy."""
+    passages: tuple[tuple[Span, Span], ...]
+    """The shared passages, in the original's order: where each stands in the original, and in the copy."""
+
+    @property
+    def passage(self) -> tuple[Span, Span] | None:
+        """The longest of the passages, the first of several; None: there is none."""
+        return max(self.passages, key=lambda pair: (pair[0].end - pair[0].start, -pair[0].start), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What one source printed of another's, later: texts, passages of texts, and how much later."""
+
+    source: str
+    """Whose words they were first."""
+    texts: int
+    passages: int
+    """Reports that share a passage only."""
+    lag: float
+    """Median days between the two printings."""
+    longest_lag: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +78,8 @@ class Correction:
     later: Statement
     days: int | None
     """Between the two documents; 0 within one document, None where not both are dated."""
+    told: dt.date | None
+    """When the later figure was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +94,10 @@ class Outlet:
     """How many of its values stand so, for each of :data:`STANDINGS`."""
     reprints: tuple[Reprint, ...]
     """What it shares with other sources, those that it printed later first."""
+    copies_from: tuple[Flow, ...]
+    """Whose words it printed later, those of whom it printed most first. Printings of one day tell no direction."""
     corrections: tuple[Correction, ...]
+    """In the order of publication of the later figures, those without a date last."""
 
     @property
     def values(self) -> int:
@@ -109,7 +135,8 @@ def outlets(
             incidents=told[name],
             standings={standing: standings[name][standing] for standing in STANDINGS},
             reprints=_of(name, shared, known),
-            corrections=tuple(corrections[name]),
+            copies_from=_flows(name, shared, known),
+            corrections=tuple(sorted(corrections[name], key=lambda c: (c.told is None, str(c.told)))),
         )
         for name in names
     )
@@ -161,14 +188,13 @@ def _reprints(copies: Iterable[Copy], known: _Documents) -> Iterator[Reprint]:
         days = _days(known[copy.a], known[copy.b])
         turned = days is not None and days < 0
         first, second = (copy.b, copy.a) if turned else (copy.a, copy.b)
-        longest = max(copy.passages, key=lambda p: (p.words, -p.a.start), default=None)
         yield Reprint(
             original=first,
             copy=second,
             whole=copy.kind == "whole",
             days=abs(days) if days else None,
             words=sum(p.words for p in copy.passages),
-            passage=None if longest is None else _passage(longest, turned=turned),
+            passages=tuple(sorted(_passage(p, turned=turned) for p in copy.passages)),
         )
 
 
@@ -198,6 +224,25 @@ def _role(name: str, reprint: Reprint, known: _Documents) -> int:
     return 0 if known[reprint.copy].source == name else 2
 
 
+def _flows(name: str, shared: Iterable[Reprint], known: _Documents) -> tuple[Flow, ...]:
+    """What one source printed later than others, by whose words they were."""
+    later: dict[str, list[Reprint]] = {}
+    for reprint in shared:
+        if reprint.days is not None and known[reprint.copy].source == name:
+            later.setdefault(known[reprint.original].source or "", []).append(reprint)
+    flows = (
+        Flow(
+            source=other,
+            texts=sum(r.whole for r in of),
+            passages=sum(not r.whole for r in of),
+            lag=float(median(r.days or 0 for r in of)),
+            longest_lag=max(r.days or 0 for r in of),
+        )
+        for other, of in later.items()
+    )
+    return tuple(sorted(flows, key=lambda flow: (-flow.texts, -flow.passages, flow.source)))
+
+
 # --------------------------------------------------------------------------------------------------------- corrections
 
 
@@ -215,7 +260,8 @@ def _corrections(incident: str, summary: FieldSummary, known: _Documents, table:
                 last = max(later, key=lambda s: (_days_from(earlier, s, known), s.document, s.claim.span.start))
                 days = _days(known[earlier.document], known[last.document])
                 days = 0 if last.document == earlier.document else days
-                yield Correction(incident, summary.field, summary.population, value.name, earlier, last, days)
+                told = known[last.document].published
+                yield Correction(incident, summary.field, summary.population, value.name, earlier, last, days, told)
 
 
 def _other(earlier: Statement, later: Statement, table: LinkTable) -> bool:
