@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from rashomon.link.agglomerate import Numbers, agglomerate
-from rashomon.link.blocking import Index, slots
+from rashomon.link.blocking import Index, where
 from rashomon.link.names import words
 from rashomon.link.profile import Profile, profile
 from rashomon.link.record import Cluster, Link, Told, Weight, founded, order
@@ -180,7 +180,7 @@ class Linker:
         node = self._nodes[number] = _Node(key, told, profile(told[0], self._table))
         self._node_of.update((one.id, number) for one in told)
         self._looking.add(number)
-        self._looking |= self._index.add(number, slots(node.profile))
+        self._looking |= self._index.add(number, where(node.profile))
 
     def _look(self, number: int) -> None:
         """Compare a node with those that it meets now, and forget those that it no longer meets."""
