@@ -43,6 +43,7 @@ CODES: dict[str, str] = {
     "Q004": "no agreement {found!r}. Agreements: {candidates}.",
     "Q005": "{found!r} is no point of this ledger's log. Give a position from 0 to {limit}, a run's label or a time "
     "(last runs: {candidates}). List them with: rashomon log",
+    "Q006": "{found!r} and {other!r} are one thing: name two incidents or two mentions.",
     "U001": "expected a date as YYYY-MM-DD, found {found!r}.",
     "U002": "nothing to read: no file with an ending that is read ({candidates}) in {path}.",
     "U003": "which ledger? Name it with --ledger PATH (or RASHOMON_LEDGER, or rashomon.toml). "

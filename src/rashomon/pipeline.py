@@ -31,6 +31,7 @@ from rashomon.documents.records import canonical
 from rashomon.errors import InputError
 from rashomon.ledger import Ledger
 from rashomon.link import LinkTable, tell
+from rashomon.link.linker import Linker
 from rashomon.model import Document, Party, Problem, Reading, Status
 from rashomon.places.gazetteer import gazetteer
 from rashomon.reconcile.incidents import reconcile
@@ -271,10 +272,25 @@ def refresh(ledger: Ledger) -> tuple[Incident, ...]:
 
 def derive(documents: tuple[Document, ...], readings: tuple[Reading, ...]) -> tuple[Incident, ...]:
     """The incidents that these readings tell: a function of its arguments and of the tables of :func:`version`."""
-    table = LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
-    chosen = latest(readings, gazetteer().label)
-    groups = [frozenset(group) for group in copies(documents).groups]
-    return reconcile(tell(documents, chosen), table, copies=groups, sides=sides(chosen))
+    table, chosen = _table(), latest(readings, gazetteer().label)
+    return reconcile(tell(documents, chosen), table, copies=_copies(documents), sides=sides(chosen))
+
+
+def linked(documents: tuple[Document, ...], readings: tuple[Reading, ...]) -> Linker:
+    """The mentions of these readings, linked: whom to ask why two of them are one incident, or two."""
+    linker = Linker(_table())
+    linker.add(tell(documents, latest(readings, gazetteer().label)), copies=_copies(documents))
+    return linker
+
+
+def _table() -> LinkTable:
+    """The released table of weights."""
+    return LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
+
+
+def _copies(documents: Iterable[Document]) -> list[frozenset[str]]:
+    """The groups of documents that are copies of one text."""
+    return [frozenset(group) for group in copies(documents).groups]
 
 
 def latest(readings: Iterable[Reading], places: str = "") -> tuple[Reading, ...]:

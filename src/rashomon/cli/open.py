@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rashomon.evaluate.coded_mentions import CodedMentions
     from rashomon.export.codebook import CodebookWriter
     from rashomon.ledger import Noted
+    from rashomon.link.linker import Linker
     from rashomon.model import Document
     from rashomon.pipeline import Reader
     from rashomon.reconcile.record import Incident
@@ -95,6 +96,16 @@ def contents(ctx: click.Context, named: Path | None, as_of: str | None = None) -
             notes={"read by": ", ".join(sorted({r.reader for r in readings})), "derived by": version(), **then},
             as_of=position,
         )
+
+
+def linker(ctx: click.Context, named: Path | None, as_of: str | None = None) -> Linker:
+    """The linked mentions of a ledger, now or at a point of its log."""
+    from rashomon.ledger import Ledger
+    from rashomon.pipeline import linked
+
+    with Ledger.open(ledger_path(ctx, named)) as ledger:
+        state = ledger if as_of is None else ledger.at(as_of)
+        return linked(tuple(state.documents()), tuple(state.readings()))
 
 
 def incident(whole: Contents, wanted: str) -> tuple[Incident, str | None]:

@@ -91,6 +91,29 @@ class Linker:
         found = (one for _, clusters in self._parts.values() for one in clusters)
         return tuple(sorted(found, key=lambda one: order(one.members[0])))
 
+    # ------------------------------------------------------------------------------------------------------- asking
+
+    def cluster_of(self, mention: str) -> Cluster:
+        """The cluster of a mention."""
+        clusters = self._parts[self._component[self._node_of[mention]]][1]
+        return next(one for one in clusters if any(told.id == mention for told in one.members))
+
+    def link(self, a: str, b: str) -> Link:
+        """The whole comparison of two mentions, whether they were compared or not."""
+        return score(profile(self._told[a], self._table), profile(self._told[b], self._table), self._table)
+
+    def is_copy(self, a: str, b: str) -> bool:
+        """Whether copies of one text tell two mentions in the same words."""
+        return self._node_of[a] == self._node_of[b]
+
+    def ruled(self, a: str, b: str) -> bool:
+        """Whether a person put two mentions together or apart."""
+        return b in self._same.get(a, ()) or b in self._apart.get(a, ())
+
+    def compared_pair(self, a: str, b: str) -> bool:
+        """Whether two mentions, or what stands for them, were compared and not refused."""
+        return self._node_of[b] in self._nodes[self._node_of[a]].near
+
     # ------------------------------------------------------------------------------------------------------- adding
 
     def add(self, told: Iterable[Told], *, copies: Collection[frozenset[str]] = ()) -> Changed:
