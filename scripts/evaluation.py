@@ -67,11 +67,11 @@ def run(corpus: Path, *, model: bool) -> Measures:
 def tools() -> Tools:
     """What measuring needs, of the released settings."""
     from rashomon.actors.load import registry
-    from rashomon.cli.open import affiliations, codebook
+    from rashomon.cli.open import affiliations, codebook, coded_linker
     from rashomon.extract.en.actors import ActorFinder
 
     finder = ActorFinder.from_data(lexicon("en/actors"), registry())
-    return Tools(codebook(), finder, affiliations(), swapped)
+    return Tools(codebook(), finder, affiliations(), coded_linker(), swapped)
 
 
 def swapped(corpus: Corpus, reader: Reader) -> Evenhanded:

@@ -136,7 +136,7 @@ class War:
 
     def _pick(self, name: str) -> str:
         """One class, as often as in the distribution."""
-        return self._chance.choices(list(self._told[name]), list(self._told[name].values()))[0]
+        return str(self._chance.choices(list(self._told[name]), list(self._told[name].values()))[0])
 
     def _figure(self, name: str) -> int | None:
         """A figure of one class."""

@@ -272,18 +272,18 @@ def refresh(ledger: Ledger) -> tuple[Incident, ...]:
 
 def derive(documents: tuple[Document, ...], readings: tuple[Reading, ...]) -> tuple[Incident, ...]:
     """The incidents that these readings tell: a function of its arguments and of the tables of :func:`version`."""
-    table, chosen = _table(), latest(readings, gazetteer().label)
-    return reconcile(tell(documents, chosen), table, copies=_copies(documents), sides=sides(chosen))
+    weights, chosen = table(), latest(readings, gazetteer().label)
+    return reconcile(tell(documents, chosen), weights, copies=_copies(documents), sides=sides(chosen))
 
 
 def linked(documents: tuple[Document, ...], readings: tuple[Reading, ...]) -> Linker:
     """The mentions of these readings, linked: whom to ask why two of them are one incident, or two."""
-    linker = Linker(_table())
+    linker = Linker(table())
     linker.add(tell(documents, latest(readings, gazetteer().label)), copies=_copies(documents))
     return linker
 
 
-def _table() -> LinkTable:
+def table() -> LinkTable:
     """The released table of weights."""
     return LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rashomon.actors.affiliations import Affiliations
     from rashomon.config import Settings
     from rashomon.evaluate.coded_mentions import CodedMentions
+    from rashomon.evaluate.run import CodedLinker
     from rashomon.export.codebook import CodebookWriter
     from rashomon.ledger import Noted
     from rashomon.link.linker import Linker
@@ -55,6 +56,15 @@ def coded_mentions() -> CodedMentions:
     return CodedMentions(
         place_resolver(), countries={country.name: code for code, country in registry().countries.items()}
     )
+
+
+def coded_linker() -> CodedLinker:
+    """What links coded incidents by their coded values."""
+    from rashomon.evaluate.link_errors import coded_links
+    from rashomon.pipeline import table
+
+    mentions, weights = coded_mentions(), table()
+    return lambda corpus: coded_links(corpus, mentions, weights)
 
 
 def affiliations() -> Affiliations:
