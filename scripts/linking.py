@@ -216,7 +216,9 @@ class War:
         """A figure as a report gives it: the same, another, "at least", or none."""
         if figure is None or self._chance.random() < 0.2:
             return None
-        said = figure if self._chance.random() < 0.6 else max(0, figure + self._chance.randint(-figure // 3, figure // 3))
+        said = (
+            figure if self._chance.random() < 0.6 else max(0, figure + self._chance.randint(-figure // 3, figure // 3))
+        )
         return Count(said, None if self._chance.random() < 0.25 else said)
 
 
@@ -234,7 +236,7 @@ def _claim(field: Field, value: Value) -> Claim:
 
 
 @cache
-def _located(
+def _located(  # noqa: PLR0917 - cached by position
     name: str, kind: str, lat: float, lon: float, radius: float, precision: PlacePrecision, province: str
 ) -> Location:
     return Location(name.lower(), name, kind, lat, lon, radius, precision, "XX", province, 1.0, "synthetic")

@@ -69,7 +69,9 @@ def test_that_holds_where_places_become_too_full_for_the_undated(members, random
 def test_and_with_what_persons_say(members, random, data):
     ids = [t.id for t in members]
     every = list(combinations(ids, 2))
-    said = {kind: data.draw(st.lists(st.sampled_from(every), max_size=2)) if every else [] for kind in ("same", "apart")}
+    said = {
+        kind: data.draw(st.lists(st.sampled_from(every), max_size=2)) if every else [] for kind in ("same", "apart")
+    }
     whole = cluster(members, table(), **said)
     assert in_portions(members, (), random, **said) == whole
     together = {t.id: c.id for c in whole for t in c.members}
@@ -130,7 +132,9 @@ def test_two_of_one_document_that_a_person_puts_together_keep_others_of_it_out()
 def test_comparisons_grow_with_the_number_of_mentions(days):
     linker = Linker(table())
     told = [
-        mention(f"2020-{1 + d // 28:02}-{1 + d % 28:02}", spot(place, 35.0 + n, 36.0), killed=3, document=f"{d}{place}{k}")
+        mention(
+            f"2020-{1 + d // 28:02}-{1 + d % 28:02}", spot(place, 35.0 + n, 36.0), killed=3, document=f"{d}{place}{k}"
+        )
         for d in range(days)
         for n, place in enumerate(("Ariha", "Binnish", "Homs"))
         for k in range(2)

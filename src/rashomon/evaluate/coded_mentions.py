@@ -84,9 +84,7 @@ class CodedMentions:
         for kind, value in values:
             if value is not None:
                 key = content_id("c", str(kind), repr(value))
-                yield Claim(
-                    key, kind, value, NOWHERE, NOWHERE, ARTICLE, Modality.ASSERTED, Basis.NORMALISED, EXTRACTOR
-                )
+                yield Claim(key, kind, value, NOWHERE, NOWHERE, ARTICLE, Modality.ASSERTED, Basis.NORMALISED, EXTRACTOR)
 
     def _places(self, incident: Record) -> Iterator[Place]:
         """The place and the further ones of the act."""

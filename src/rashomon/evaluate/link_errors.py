@@ -47,7 +47,7 @@ def link_errors(gold: Links, mentions: Mapping[str, str], linker: Linker) -> tup
 
     Args:
         gold: Gold's links.
-        mentions: Gold's name of a mention -> its id in the linker; those that the linker lacks are no errors of linking.
+        mentions: Gold's name of a mention -> its id in the linker; what the linker lacks is no error of linking.
         linker: With its mentions.
     """
     names = sorted(mentions.keys() & gold.keys())

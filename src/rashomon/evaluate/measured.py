@@ -171,7 +171,21 @@ SWAPS = frozenset({"held", "limits", "total", "swaps"})
 """What is kept of the trials with sides swapped: the figures, not the sentences."""
 TABLES = ("outlets", "affiliations", "event_types")
 """The parts of a report that hold a score for each of their rows."""
-LISTS = frozenset({*TABLES, "links", "coded_links", "link_errors", "link_error_rows", "baselines", "confusions", "costs", "lost", "failures", "affiliation_spread"})
+LISTS = frozenset(
+    {
+        *TABLES,
+        "links",
+        "coded_links",
+        "link_errors",
+        "link_error_rows",
+        "baselines",
+        "confusions",
+        "costs",
+        "lost",
+        "failures",
+        "affiliation_spread",
+    }
+)
 """The parts of a report besides its scores."""
 
 

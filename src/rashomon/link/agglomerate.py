@@ -47,9 +47,7 @@ def agglomerate(
     return [sorted(group) for group in members.values()]
 
 
-def _between(
-    odds: Mapping[Numbers, float], apart: Collection[Numbers], joined: Groups[int]
-) -> dict[Numbers, float]:
+def _between(odds: Mapping[Numbers, float], apart: Collection[Numbers], joined: Groups[int]) -> dict[Numbers, float]:
     """The mean log-odds of the pairs between each two groups that nothing keeps apart."""
     sums: dict[Numbers, tuple[float, int]] = {}
     kept = {tuple(sorted((joined.find(a), joined.find(b)))) for a, b in apart}

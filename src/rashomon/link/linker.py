@@ -299,12 +299,14 @@ class Linker:
         if same:
             apart = [(a, b) for a, b in combinations(range(len(nodes)), 2) if self._kept_apart(nodes[a], nodes[b])]
         groups = agglomerate(len(nodes), odds, same, apart)
-        return tuple(self._cluster([nodes[at] for at in group], self._tree(group, nodes, odds, same)) for group in groups)
+        return tuple(
+            self._cluster([nodes[at] for at in group], self._tree(group, nodes, odds, same)) for group in groups
+        )
 
     def _tree(
         self, group: list[int], nodes: list[_Node], odds: dict[Numbers, float], same: list[Numbers]
     ) -> list[Link]:
-        """The strongest links that hold a group together, one fewer than it has nodes; first those that a person set."""
+        """The strongest links that hold a group together, one fewer than its nodes; first those that a person set."""
         inside = set(group)
         ranked = sorted(same) + sorted(odds, key=lambda pair: (-odds[pair], pair))
         held = Groups(group)

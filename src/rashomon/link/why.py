@@ -98,7 +98,7 @@ def _against(clusters: tuple[Cluster, Cluster], linker: Linker) -> str:
     links = [linker.link(a.id, b.id) for a in clusters[0].members for b in clusters[1].members]
     refused = next((link for link in links if link.refused is not None), None)
     if refused is not None:
-        return f"The pair alone would be linked; {refused.a} and {refused.b} of the two incidents may not: {refused.refused}."
+        return f"The pair alone would be linked; {refused.a} and {refused.b} may not: {refused.refused}."
     if not all(linker.compared_pair(link.a, link.b) for link in links):
         return "The pair alone would be linked; other mentions of the two incidents share no day and place."
     mean = sum(link.log_odds for link in links) / len(links)
