@@ -91,11 +91,11 @@ def voices(corpus: Path, *, model: bool) -> None:
 def tools() -> Tools:
     """What measuring needs, of the released settings."""
     from rashomon.actors.load import registry
-    from rashomon.cli.open import affiliations, codebook
+    from rashomon.cli.open import affiliations, codebook, coded_linker
     from rashomon.extract.en.actors import ActorFinder
 
     finder = ActorFinder.from_data(lexicon("en/actors"), registry())
-    return Tools(codebook(), finder, affiliations(), swapped)
+    return Tools(codebook(), finder, affiliations(), coded_linker(), swapped)
 
 
 def swapped(corpus: Corpus, reader: Reader) -> Evenhanded:

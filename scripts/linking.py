@@ -23,6 +23,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +136,7 @@ class War:
 
     def _pick(self, name: str) -> str:
         """One class, as often as in the distribution."""
-        return self._chance.choices(list(self._told[name]), list(self._told[name].values()))[0]
+        return str(self._chance.choices(list(self._told[name]), list(self._told[name].values()))[0])
 
     def _figure(self, name: str) -> int | None:
         """A figure of one class."""
@@ -193,18 +194,19 @@ class War:
             return None
         side = max(1, int(self.towns**0.5))
         lat, lon = 10 + town % side * 0.2, 10 + town // side * 0.2
-        province = f"Province {town % side // 6}.{town // side // 6}"
+        name = _name(town)
+        province = _name(town % side // 6, town // side // 6)
         if kind in ("admin1", "country"):
             where = _located(province, "province", lat, lon, 60.0, PlacePrecision.PROVINCE, province)
             return Place(province, location=where)
         if kind == "site":
             site = self._chance.randrange(5)
-            name = f"Quarter {site} Town {town}"
-            where = _located(name, "neighbourhood", lat + site / 200, lon, 1.0, PlacePrecision.EXACT, province)
-            return Place(name, location=where)
-        where = _located(f"Town {town}", "settlement", lat, lon, 3.0, PlacePrecision.EXACT, province)
+            quarter = _name(site, town)
+            where = _located(quarter, "neighbourhood", lat + site / 200, lon, 1.0, PlacePrecision.EXACT, province)
+            return Place(quarter, location=where)
+        where = _located(name, "settlement", lat, lon, 3.0, PlacePrecision.EXACT, province)
         relation = PlaceRelation.NEAR if kind == "area" else PlaceRelation.AT
-        return Place(f"Town {town}", relation, location=where)
+        return Place(name, relation, location=where)
 
     def _party(self, side: str) -> Party | None:
         """A side, named by three reports of four."""
@@ -214,8 +216,17 @@ class War:
         """A figure as a report gives it: the same, another, "at least", or none."""
         if figure is None or self._chance.random() < 0.2:
             return None
-        said = figure if self._chance.random() < 0.6 else max(0, figure + self._chance.randint(-figure // 3, figure // 3))
+        said = (
+            figure if self._chance.random() < 0.6 else max(0, figure + self._chance.randint(-figure // 3, figure // 3))
+        )
         return Count(said, None if self._chance.random() < 0.25 else said)
+
+
+@cache
+def _name(*numbers: int) -> str:
+    """A made-up name of one word."""
+    chance = random.Random(repr(numbers))  # noqa: S311 - as above
+    return "".join(chance.choice("bdfghjklmnprstvz") + chance.choice("aeiou") for _ in range(4)).capitalize()
 
 
 def _claim(field: Field, value: Value) -> Claim:
@@ -224,7 +235,8 @@ def _claim(field: Field, value: Value) -> Claim:
     return Claim(key, field, value, nowhere, nowhere, ARTICLE, Modality.ASSERTED, Basis.EXACT, "synthetic")
 
 
-def _located(
+@cache
+def _located(  # noqa: PLR0917 - cached by position
     name: str, kind: str, lat: float, lon: float, radius: float, precision: PlacePrecision, province: str
 ) -> Location:
     return Location(name.lower(), name, kind, lat, lon, radius, precision, "XX", province, 1.0, "synthetic")

@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from rashomon.link import LinkTable, Told
+from rashomon.link.constraints import Constraints, Pair, pair
 from rashomon.model import (
     ARTICLE,
     Basis,
@@ -54,6 +55,11 @@ NOWHERE = Span(0, 0)
 def table() -> LinkTable:
     """The table of weights that comes with the package."""
     return LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
+
+
+def ruled(same: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> Constraints:
+    """What persons ruled of pairs of mentions, by their ids."""
+    return Constraints({pair(*two): "r1" for two in same}, {pair(*two): "r2" for two in apart})
 
 
 def when(text: str, precision: str | None = None) -> When:

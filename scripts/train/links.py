@@ -37,8 +37,8 @@ from rashomon.evaluate.links import LinkScore, as_gold_names, score_links
 from rashomon.evaluate.run import read_all
 from rashomon.link import LinkTable, Told, tell
 from rashomon.link.linker import Linker
-from rashomon.link.profile import Profile
 from rashomon.link.places import best_place
+from rashomon.link.profile import Profile
 from rashomon.link.score import by_day, by_place, findings, log_odds
 from rashomon.link.union import Groups
 from rashomon.resources import lexicon
@@ -93,7 +93,7 @@ Vector: TypeAlias = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A pair that was compared: gold's names of both mentions, the findings, and whether gold says that they are one."""
+    """A pair that was compared: gold's names of both, the findings, and whether gold says that they are one."""
 
     a: str
     b: str
@@ -310,7 +310,9 @@ def main() -> None:
     examples = [example for setting in both for example in setting.examples(corpus.links, table)]
     of = folds(corpus.links, call.folds)
     tables = left_out(examples, table, of)
-    print(f"{len(examples)} pairs, {sum(e.same for e in examples)} of them one incident; {call.folds} folds of articles")
+    print(
+        f"{len(examples)} pairs, {sum(e.same for e in examples)} of them one incident; {call.folds} folds of articles"
+    )
     print(f"{'margin':12} " + "   |   ".join(setting.name for setting in both))
     chosen: float | None = None
     for margin in MARGINS:

@@ -52,6 +52,7 @@ CODES: dict[str, str] = {
     "Q006": "no incident or mention {found!r} in this ledger. Mentions are listed by: rashomon show INCIDENT",
     "Q007": "no decision {found!r}. List them with: rashomon decide list",
     "Q008": "{found} cannot be ruled: {expected}.",
+    "Q009": "{found!r} and {other!r} are one thing: name two incidents or two mentions.",
     "U001": "expected a date as YYYY-MM-DD, found {found!r}.",
     "U002": "nothing to read: no file with an ending that is read ({candidates}) in {path}.",
     "U003": "which ledger? Name it with --ledger PATH (or RASHOMON_LEDGER, or rashomon.toml). "

@@ -33,6 +33,7 @@ from rashomon.errors import InputError
 from rashomon.ledger import Ledger
 from rashomon.link import LinkTable, Told, tell
 from rashomon.link.blocking import Key, keys_of
+from rashomon.link.linker import Linker
 from rashomon.link.profile import profile
 from rashomon.model import Document, Party, Problem, Reading, Status
 from rashomon.places.gazetteer import gazetteer
@@ -276,24 +277,37 @@ def index(
     documents: tuple[Document, ...], readings: tuple[Reading, ...], decisions: tuple[Decision, ...] = ()
 ) -> Iterator[tuple[str, Key]]:
     """The mentions that tell incidents, each with the keys of day and place under which it is met; none rejected."""
-    table = LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
+    weights = table()
     settled, mentions = standing(documents, readings, decisions)
     for told in (one for one in mentions if one.id not in settled.rejected):
-        yield from ((told.id, key) for key in keys_of(profile(told, table)))
+        yield from ((told.id, key) for key in keys_of(profile(told, weights)))
 
 
 def derive(
     documents: tuple[Document, ...], readings: tuple[Reading, ...], decisions: tuple[Decision, ...] = ()
 ) -> tuple[Incident, ...]:
     """The incidents that these readings tell, as persons ruled: a function of its arguments and of :func:`version`."""
-    table = LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
-    chosen = latest(readings, gazetteer().label)
     found = copies(documents)
+    settled, told = standing(documents, readings, decisions)
+    known = affiliated(sides(latest(readings, gazetteer().label)), settled.sources)
     groups = [frozenset(group) for group in found.groups]
-    told = tuple(tell(documents, chosen))
-    settled = settle(decisions, told)
-    known = affiliated(sides(chosen), settled.sources)
-    return reconcile(told, table, copies=groups, reused=found.reused, sides=known, decisions=settled)
+    return reconcile(told, table(), copies=groups, reused=found.reused, sides=known, decisions=settled)
+
+
+def linked(
+    documents: tuple[Document, ...], readings: tuple[Reading, ...], decisions: tuple[Decision, ...] = ()
+) -> Linker:
+    """The mentions of these readings, linked: whom to ask why two of them are one incident, or two; none rejected."""
+    settled, mentions = standing(documents, readings, decisions)
+    linker = Linker(table(), settled.constraints)
+    told = (one for one in mentions if one.id not in settled.rejected)
+    linker.add(told, copies=[frozenset(group) for group in copies(documents).groups])
+    return linker
+
+
+def table() -> LinkTable:
+    """The released table of weights."""
+    return LinkTable.from_data(lexicon("link/weights"), lexicon("en/link"))
 
 
 def standing(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.link import cluster
-from rashomon.link.blocking import Index, slots
+from rashomon.link.blocking import Index, where
 from rashomon.link.profile import profile
 from rashomon.model import content_id
 from tests.builders import copy_of, mention, spot, table, when
@@ -25,7 +25,7 @@ def pairs(profiles, most):
     """The pairs of indices that meet."""
     index = Index(most)
     for n, one in enumerate(profiles):
-        index.add(n, slots(one))
+        index.add(n, where(one))
     return {(n, m) for n in range(len(profiles)) for m in index.meets(n) if n < m}
 
 

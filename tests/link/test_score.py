@@ -227,9 +227,9 @@ def test_every_finding_has_its_row_in_the_table():
     rows = set(lexicon("link/weights")["weights"])
     kinds = {row.partition(".")[0] for row in rows}
     assert {"date", "place", "type", "perpetrator", "target", "weapon", "killed", "injured", "casualties"} <= kinds
-    for count in ("killed", "injured", "casualties"):
-        for finding in ("same_large", "same", "compatible", "close", "zero_and_some", "far"):
-            assert f"{count}.{finding}" in rows
+    for unit in ("killed", "injured", "casualties"):
+        for finding in ("same_large", "same", "compatible", "loose", "close", "zero_and_some", "far"):
+            assert f"{unit}.{finding}" in rows
 
 
 @given(

@@ -144,6 +144,8 @@ def command(
         linker=answers.links,
         out=out,
         affiliations=opened.affiliations(),
+        coded=opened.coded_linker(),
+        errors=answers.errors,
     )
     _print(report, markdown=markdown, as_json=as_json)
     if gate is not None or update_floors:

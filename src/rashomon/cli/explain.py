@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.cli import open as opened
+from rashomon.cli.explain_pair import explain_pair, is_id
 from rashomon.cli.options import as_of_option, json_option, ledger_option
 from rashomon.cli.screen import console, one_line, print_json, styled
 from rashomon.cli.show import print_quotes
@@ -26,7 +27,9 @@ EPILOG = """\b
 Examples:
   rashomon explain i3f2a killed
   rashomon explain i3f2a perpetrator --json
-  rashomon explain i3f2a place"""
+  rashomon explain i3f2a place
+  rashomon explain i3f2a i77b0
+  rashomon explain m19c4 m5d02 --json"""
 
 VERDICT = "verdict"
 """No field, but what is asked most often after them."""
@@ -34,7 +37,7 @@ VERDICT = "verdict"
 
 @click.command("explain", epilog=EPILOG)
 @click.argument("incident")
-@click.argument("field")
+@click.argument("field", metavar="FIELD|INCIDENT")
 @ledger_option
 @as_of_option
 @json_option
@@ -42,12 +45,18 @@ VERDICT = "verdict"
 def command(
     ctx: click.Context, incident: str, field: str, ledger: Path | None, as_of: str | None, *, as_json: bool
 ) -> None:
-    """Explain one FIELD of one INCIDENT: rule, claims, words, links.
+    """Explain one FIELD of one INCIDENT: rule, claims, words, links. Or why two incidents are two.
 
     Fields: event_type, date, place, perpetrator, target, weapon, killed, injured, casualties, damage, responsibility,
     denial, interception, other. For counts each population is explained. The field verdict prints the verdicts under
     the agreements, as `rashomon verdicts INCIDENT` does.
+
+    With two ids, of incidents (i...) or of mentions (m...): why they are one incident or two. Each finding of their
+    comparison with its weight in log-odds, and what decided.
     """
+    if is_id(field):
+        explain_pair(ctx, ledger, as_of, (incident, field), as_json=as_json)
+        return
     if field.lower() == VERDICT:
         from rashomon.cli import verdicts
 

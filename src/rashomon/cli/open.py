@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from rashomon.config import Settings
     from rashomon.decisions import Settled
     from rashomon.evaluate.coded_mentions import CodedMentions
+    from rashomon.evaluate.run import CodedLinker
     from rashomon.export.codebook import CodebookWriter
     from rashomon.ledger import Noted
+    from rashomon.link.linker import Linker
     from rashomon.model import Document
     from rashomon.pipeline import Reader
     from rashomon.reconcile.record import Incident
@@ -55,6 +57,15 @@ def coded_mentions() -> CodedMentions:
     return CodedMentions(
         place_resolver(), countries={country.name: code for code, country in registry().countries.items()}
     )
+
+
+def coded_linker() -> CodedLinker:
+    """What links coded incidents by their coded values."""
+    from rashomon.evaluate.link_errors import coded_links
+    from rashomon.pipeline import table
+
+    mentions, weights = coded_mentions(), table()
+    return lambda corpus: coded_links(corpus, mentions, weights)
 
 
 def affiliations() -> Affiliations:
@@ -107,6 +118,16 @@ def contents(ctx: click.Context, named: Path | None, as_of: str | None = None) -
             log_size=ledger.size if position is None else position,
             decisions=settled.effects,
         )
+
+
+def linker(ctx: click.Context, named: Path | None, as_of: str | None = None) -> Linker:
+    """The linked mentions of a ledger, now or at a point of its log."""
+    from rashomon.ledger import Ledger
+    from rashomon.pipeline import linked
+
+    with Ledger.open(ledger_path(ctx, named)) as ledger:
+        state = ledger if as_of is None else ledger.at(as_of)
+        return linked(tuple(state.documents()), tuple(state.readings()), tuple(state.decisions()))
 
 
 def incident(whole: Contents, wanted: str) -> tuple[Incident, str | None]:

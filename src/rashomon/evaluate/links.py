@@ -89,6 +89,13 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 1.0
 
 
+def own_names(gold: Iterable[Record], answers: Iterable[Record]) -> dict[str, str]:
+    """Gold's name of each mention that the scorer pairs -> the system's name of it."""
+    listed = list(answers)
+    every = {mention_name(a["doc_id"], i, at): "" for a in listed for at, i in enumerate(a.get("incidents") or [])}
+    return as_gold_names(gold, listed, {name: name for name in every})
+
+
 def as_gold_names(gold: Iterable[Record], answers: Iterable[Record], links: Links) -> dict[str, str]:
     """A linking of the system's own mentions, told in gold's names by the scorer's pairing of their incidents.
 

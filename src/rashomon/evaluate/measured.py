@@ -23,7 +23,7 @@ from rashomon.evaluate.corpus import Corpus, Part, read_corpus, splits, take
 from rashomon.evaluate.evenhanded import Evenhanded
 from rashomon.evaluate.evenhanded_tables import evenhanded_json
 from rashomon.evaluate.gate import Measured, Measurement
-from rashomon.evaluate.run import Report, read_all, report, selection
+from rashomon.evaluate.run import CodedLinker, Report, read_all, report, selection
 from rashomon.export.codebook import CodebookWriter
 from rashomon.extract.en.actors import ActorFinder
 from rashomon.pipeline import Reader
@@ -56,6 +56,8 @@ class Tools:
     """Whose actors are held against the PLOVER records."""
     affiliations: Affiliations | None = None
     """By which outlets are grouped; None: they are not."""
+    coded: CodedLinker | None = None
+    """Links coded incidents by their coded values; None: that is not measured."""
     swap: Callable[[Corpus, Reader], Evenhanded] | None = None
     """Tries swapped sides on a corpus' sentences; None: it is not tried."""
 
@@ -122,7 +124,11 @@ def _scored(corpus: Corpus, reader: Reader, tools: Tools, say: Say) -> ReaderSco
         chosen = [answer for answer in read if answer["doc_id"] in ids]
         links = answers.links(chosen) if linked and part.links else None
         lost = [failure for failure in failures if failure.doc_id in ids]
-        reports[name] = report(part, chosen, links, lost, name=reader.name, affiliations=tools.affiliations)
+        errors = answers.errors(part, chosen) if links is not None else ()
+        coded = tools.coded if links is not None else None
+        reports[name] = report(
+            part, chosen, links, lost, name=reader.name, affiliations=tools.affiliations, coded=coded, errors=errors
+        )
     return ReaderScores(reader.name, reports)
 
 
@@ -165,7 +171,21 @@ SWAPS = frozenset({"held", "limits", "total", "swaps"})
 """What is kept of the trials with sides swapped: the figures, not the sentences."""
 TABLES = ("outlets", "affiliations", "event_types")
 """The parts of a report that hold a score for each of their rows."""
-LISTS = frozenset({*TABLES, "links", "baselines", "confusions", "costs", "lost", "failures", "affiliation_spread"})
+LISTS = frozenset(
+    {
+        *TABLES,
+        "links",
+        "coded_links",
+        "link_errors",
+        "link_error_rows",
+        "baselines",
+        "confusions",
+        "costs",
+        "lost",
+        "failures",
+        "affiliation_spread",
+    }
+)
 """The parts of a report besides its scores."""
 
 
@@ -174,12 +194,12 @@ def _reader_json(scores: ReaderScores, cut: Callable[[Mapping[str, Any]], dict[s
 
 
 def _slim(told: Mapping[str, Any]) -> dict[str, Any]:
-    """A report without the slots of each outlet, group and type."""
+    """A report without the slots of each outlet, group and type, and without the names of wrong pairs."""
     rows = {
         table: {name: {k: v for k, v in row.items() if k != "per_slot"} for name, row in told[table].items()}
         for table in TABLES
     }
-    return {**told, **rows}
+    return {**{key: value for key, value in told.items() if key != "link_errors"}, **rows}
 
 
 def _bare(told: Mapping[str, Any]) -> dict[str, Any]:

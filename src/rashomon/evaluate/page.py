@@ -40,7 +40,8 @@ TYPES = """\
 LINKS = """\
     Which mentions tell one incident, on what the reader itself found: a mention that it missed is linked to nothing.
     The simple linkers get the same mentions. The TF-IDF linker is cut where it is best on these very articles, which
-    favours it."""
+    favours it. *Links from gold values*: the coders' own incidents and values, linked by this program; so what is wrong
+    there is linking's alone."""
 VOICES = """\
     Whether two accounts of one incident are one voice, on {pairs} pairs of coded mentions of the open `dev` articles
     that one person labelled: a copy of one text, a text reused in part, the same speaker at the root, or independent.
@@ -180,8 +181,23 @@ def _links(measured: Json) -> Lines:
         yield from (f"### {name}: {links['mentions']} mentions of {links['incidents']} incidents", "")
         rows = [("this program", *_linked(links))]
         rows += [(_simple(one), *_linked(one)) for one in report["baselines"]]
+        if report.get("coded_links"):
+            rows.append(("this program, links from gold values", *_linked(report["coded_links"])))
         measures = [f"{kind} {rate}" for kind in ("B-cubed", "pairs") for rate in ("precision", "recall", "F1")]
         yield from _table(("linker", *measures), rows)
+        yield from _wrong_links(report)
+
+
+def _wrong_links(report: Json) -> Lines:
+    """What most wrong merges and wrong splits were decided by."""
+    for name, found in report.get("link_error_rows", {}).items():
+        if found:
+            yield from (f"Wrong pairs, {name}: {sum(n for *_, n in found)}. The most frequent:", "")
+            rows = [(kind, standing, weighed, str(n)) for kind, standing, weighed, n in found[:MOST_WRONG]]
+            yield from _table(("what goes wrong", "decided by", "what weighed most", "pairs"), rows)
+
+
+MOST_WRONG = 8
 
 
 def _simple(baseline: Json) -> str:

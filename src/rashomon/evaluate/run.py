@@ -24,6 +24,7 @@ from rashomon.evaluate.affiliations import Group, by_affiliation
 from rashomon.evaluate.baselines import Baseline, baselines
 from rashomon.evaluate.confusions import Cost, costs
 from rashomon.evaluate.corpus import Corpus, Part
+from rashomon.evaluate.link_errors import CodedLinks, LinkError
 from rashomon.evaluate.links import Links, LinkScore, as_gold_names, score_links
 from rashomon.evaluate.matching import Record
 from rashomon.evaluate.scoring import (
@@ -42,6 +43,10 @@ ArticleReader = Callable[[Record], Mapping[str, Any]]
 """Reads one record of ``articles.jsonl`` into the codebook's record."""
 Linker = Callable[[Sequence[Record]], Links]
 """Links the incidents of many codebook records: mention (``doc_id#n``) -> incident."""
+CodedLinker = Callable[[Corpus], CodedLinks]
+"""Links the coded incidents of a corpus by their coded values."""
+ErrorFinder = Callable[[Corpus, Sequence[Record]], tuple[LinkError, ...]]
+"""Says where the links of the answers are wrong, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,10 @@ class Report:
     """Simple linkers on the same answers; none where links are not scored."""
     failures: tuple[Failure, ...]
     articles: tuple[ArticleScore, ...]
+    link_errors: tuple[LinkError, ...] = ()
+    """Wrong pairs among the reader's mentions that pair with gold's, where the linker can say why."""
+    coded: CodedLinks | None = None
+    """The coded incidents linked by their coded values; None where that is not measured."""
 
     @property
     def selection(self) -> str | None:
@@ -132,13 +141,16 @@ def evaluate(
     linker: Linker | None = None,
     out: Path | None = None,
     affiliations: Affiliations | None = None,
+    coded: CodedLinker | None = None,
+    errors: ErrorFinder | None = None,
 ) -> Report:
     """Read, link, score and write; see the module's steps. ``name`` is the reader's."""
     answers, failures = read_all(corpus.articles, reader)
     links = linker(answers) if linker is not None else None
     if out is not None:
         write_answers(out, answers, links)
-    return report(corpus, answers, links, failures, name=name, affiliations=affiliations)
+    wrong = errors(corpus, answers) if errors is not None and corpus.links else ()
+    return report(corpus, answers, links, failures, name=name, affiliations=affiliations, coded=coded, errors=wrong)
 
 
 def report(
@@ -149,8 +161,10 @@ def report(
     *,
     name: str = "",
     affiliations: Affiliations | None = None,
+    coded: CodedLinker | None = None,
+    errors: tuple[LinkError, ...] = (),
 ) -> Report:
-    """Score answers that are already there."""
+    """Score answers that are already there; ``errors`` are the wrong pairs of the links."""
     articles = score_corpus(corpus.gold, answers, corpus.sources)
     linked = links is not None and bool(corpus.links)
     groups: Mapping[str, Group] = {}
@@ -172,6 +186,8 @@ def report(
         baselines=baselines(corpus.gold, answers, corpus.links) if linked else (),
         failures=tuple(failures),
         articles=articles,
+        link_errors=errors if linked else (),
+        coded=coded(corpus) if coded is not None and corpus.links else None,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from rashomon.evaluate.affiliations import ALIKE, COMPARED, SPREAD_AT_MOST, Group, spread, spread_alike
 from rashomon.evaluate.baselines import Baseline
 from rashomon.evaluate.confusions import Cost
+from rashomon.evaluate.link_errors import CodedLinks, LinkError, error_rows
 from rashomon.evaluate.links import LinkScore, Rate
 from rashomon.evaluate.run import Lost, Report
 from rashomon.evaluate.scoring import Figures, Score
@@ -39,7 +40,8 @@ def tables(report: Report) -> tuple[Table, ...]:
         parts.append(affiliation_table(report.affiliations))
     parts.append(selection_table("Event types", "event type", report.event_types, tallies=False))
     if report.links is not None:
-        parts.append(link_table(report.links, report.baselines))
+        parts.append(link_table(report.links, report.baselines, report.coded))
+        parts.append(link_error_table(report))
     if report.costs:
         parts += [cost_table(report.costs), confusion_table(report)]
     if report.lost:
@@ -103,14 +105,30 @@ def affiliation_table(groups: Mapping[str, Group]) -> Table:
     return Table(title, header, tuple(rows))
 
 
-def link_table(links: LinkScore, simple: Iterable[Baseline] = ()) -> Table:
-    """B-cubed and pairwise, end to end, beside simple linkers on the same answers."""
+def link_table(links: LinkScore, simple: Iterable[Baseline] = (), coded: CodedLinks | None = None) -> Table:
+    """B-cubed and pairwise, end to end, beside simple linkers on the same answers, and by the values of coders."""
     named = [("this program", links)]
     named += [(f"{one.name} ({one.setting})" if one.setting else one.name, one.score) for one in simple]
+    named += [("this program, links from gold values", coded.score)] if coded is not None else []
     rows = tuple((name, *_rates(score.b_cubed), *_rates(score.pairs)) for name, score in named)
     title = f"Links, end to end: {links.mentions} mentions of {links.incidents} incidents"
     measures = [f"{name} {rate}" for name in ("B-cubed", "pairs") for rate in ("precision", "recall", "F1")]
     return Table(title, ("linker", *measures), rows)
+
+
+def link_error_table(report: Report) -> Table:
+    """Wrong merges and splits, end to end and by the values of coders, by what decided; the most frequent first."""
+    settings = _wrong(report)
+    rows = [(name, *row) for name, errors in settings.items() for row in error_rows(errors)]
+    most = sorted(rows, key=lambda row: (-row[4], row))[:COSTLIEST]
+    title = "Links that are wrong: " + ", ".join(f"{name} {len(errors)} pairs" for name, errors in settings.items())
+    header = ("mentions", "what goes wrong", "decided by", "what weighed most", "pairs")
+    return Table(title, header, tuple((*row[:4], str(row[4])) for row in most), left=4)
+
+
+def _wrong(report: Report) -> dict[str, tuple[LinkError, ...]]:
+    """The wrong pairs of both settings."""
+    return {"end to end": report.link_errors, "gold values": report.coded.errors if report.coded else ()}
 
 
 def _rates(rate: Rate) -> tuple[str, ...]:
@@ -219,6 +237,9 @@ def as_json(report: Report) -> dict[str, Any]:
         "affiliation_spread_alike": spread_alike(report.affiliations),
         "event_types": {name: score_json(score) for name, score in report.event_types.items()},
         "links": links_json(report.links) if report.links else None,
+        "coded_links": links_json(report.coded.score) if report.coded else None,
+        "link_errors": {name: [asdict(e) for e in errors] for name, errors in _wrong(report).items()},
+        "link_error_rows": {name: error_rows(errors) for name, errors in _wrong(report).items()},
         "baselines": [{"name": b.name, "setting": b.setting, **links_json(b.score)} for b in report.baselines],
         "confusions": [asdict(c) for c in report.confusions],
         "costs": [asdict(c) for c in report.costs],

@@ -83,17 +83,26 @@ def _month(ordinal: int) -> str:
 DAY, PLACE = 1, 2
 """Bits of a role: the day, or the place, is posted under rather than only looked for."""
 POSTED = DAY | PLACE
-Slot = tuple[str, int]
-"""A day key and a place key, joined, and the role of a mention under them."""
+NOWHERE = f"{UNDATED} {UNPLACED}"
+Where = tuple[Keys, Keys]
+"""The day keys and the place keys of a mention."""
 
 
-def slots(one: Profile) -> tuple[Slot, ...]:
-    """All pairs of a day key and a place key where a mention may meet others."""
-    days, places = day_keys(one), place_keys(one)
+def where(one: Profile) -> Where:
+    """Where a mention posts and looks."""
+    return day_keys(one), place_keys(one)
+
+
+def slots(at: Where) -> Iterator[tuple[str, int]]:
+    """All pairs of a day key and a place key, joined, where a mention may meet others, and its role there."""
+    days, places = at
     roles = [(place, PLACE) for place in places.posts] + [(place, 0) for place in places.looks]
-    found = [(f"{day} {place}", DAY | role) for day in days.posts for place, role in roles]
-    found += [(f"{day} {place}", role) for day in days.looks for place, role in roles]
-    return tuple(slot for slot in found if slot[0] != NOWHERE)
+    for keys, role in ((days.posts, DAY), (days.looks, 0)):
+        for day in keys:
+            for place, more in roles:
+                key = f"{day} {place}"
+                if key != NOWHERE:
+                    yield key, role | more
 
 
 class Key(NamedTuple):
@@ -106,13 +115,10 @@ class Key(NamedTuple):
 
 
 def keys_of(one: Profile) -> Iterator[Key]:
-    """The slots of a mention, each in its parts, as a ledger keeps them."""
-    for slot, role in slots(one):
+    """The pairs of keys of a mention, each in its parts, as a ledger keeps them."""
+    for slot, role in slots(where(one)):
         day, _, place = slot.partition(" ")
         yield Key(day, place, bool(role & DAY), bool(role & PLACE))
-
-
-NOWHERE = f"{UNDATED} {UNPLACED}"
 
 
 class Index:
@@ -123,43 +129,52 @@ class Index:
 
     def __init__(self, most_unplaced: int) -> None:
         self._most = most_unplaced
-        self._slots: dict[int, tuple[Slot, ...]] = {}
-        self._buckets: dict[str, dict[int, int]] = {}
+        self._where: dict[int, Where] = {}
+        self._buckets: dict[str, int | list[int]] = {}
+        """Numbers with their roles, as ``number << 2 | role``: most places see one a day, which needs no list."""
 
-    def add(self, number: int, where: tuple[Slot, ...]) -> set[int]:
+    def add(self, number: int, at: Where) -> set[int]:
         """Put one in; those that may meet fewer now, since a place of undated ones has become too full."""
-        self._slots[number] = where
+        self._where[number] = at
         fewer: set[int] = set()
-        for key, role in where:
-            bucket = self._buckets.get(key)
+        for key, role in slots(at):
+            bucket, entry = self._buckets.get(key), number << 2 | role
             if bucket is None:
-                bucket = self._buckets[key] = {}
-            bucket[number] = role
-            if key[0] == UNDATED and len(bucket) == self._most + 1:
-                fewer |= self._posting(bucket)
+                self._buckets[key] = entry
+            elif isinstance(bucket, int):
+                self._buckets[key] = [bucket, entry]
+            else:
+                bucket.append(entry)
+                if key[0] == UNDATED and len(bucket) == self._most + 1:
+                    fewer |= _posting(bucket)
         return fewer
 
     def remove(self, number: int) -> set[int]:
         """Take one out; those that may meet more now, since a place of undated ones is no longer too full."""
         more: set[int] = set()
-        for key, _ in self._slots.pop(number):
+        for key, role in slots(self._where.pop(number)):
             bucket = self._buckets[key]
-            del bucket[number]
-            if key[0] == UNDATED and len(bucket) == self._most:
-                more |= self._posting(bucket)
+            if isinstance(bucket, int):
+                del self._buckets[key]
+                continue
+            bucket.remove(number << 2 | role)
+            if not bucket:
+                del self._buckets[key]
+            elif key[0] == UNDATED and len(bucket) == self._most:
+                more |= _posting(bucket)
         return more
-
-    @staticmethod
-    def _posting(bucket: dict[int, int]) -> set[int]:
-        """Who posts under the day of a bucket."""
-        return {number for number, role in bucket.items() if role & DAY}
 
     def meets(self, number: int) -> set[int]:
         """Whom one meets: they share a day key and a place key, and at least one of the two posts under each."""
         found: set[int] = set()
-        for key, mine in self._slots[number]:
+        for key, mine in slots(self._where[number]):
             bucket = self._buckets[key]
-            if len(bucket) > 1 and (key[0] != UNDATED or len(bucket) <= self._most):
-                found.update([other for other, role in bucket.items() if role | mine == POSTED])
+            if not isinstance(bucket, int) and (key[0] != UNDATED or len(bucket) <= self._most):
+                found.update([entry >> 2 for entry in bucket if (entry | mine) & POSTED == POSTED])
         found.discard(number)
         return found
+
+
+def _posting(bucket: list[int]) -> set[int]:
+    """Who posts under the day of a bucket."""
+    return {entry >> 2 for entry in bucket if entry & DAY}

@@ -1,6 +1,7 @@
 """What comparing two mentions finds, step by step: when, what, who, with what harm, in which words.
 
-Where it was: :mod:`rashomon.link.places`. Each step is symmetric and yields the names of rows of the table of weights (see :mod:`rashomon.link.score`).
+Where it was: :mod:`rashomon.link.places`. Each step is symmetric and yields the names of rows of the table of weights
+(see :mod:`rashomon.link.score`).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ TELLING_WORDS = 5
 """Words of a passage, stop words left out, from which it means something that none is shared."""
 
 
-# ------------------------------------------------------------------------------------------------------------------ when
+# ---------------------------------------------------------------------------------------------------------------- when
 
 
 def date(a: Profile, b: Profile, table: LinkTable) -> Iterator[Found]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from rashomon.link.agglomerate import Numbers, agglomerate
-from rashomon.link.blocking import Index, slots
+from rashomon.link.blocking import Index, where
 from rashomon.link.constraints import FREE, Constraints, Pair, pair
 from rashomon.link.names import words
 from rashomon.link.profile import Profile, profile
@@ -90,6 +90,29 @@ class Linker:
         """All clusters, in order of their first mention."""
         found = (one for _, clusters in self._parts.values() for one in clusters)
         return tuple(sorted(found, key=lambda one: order(one.members[0])))
+
+    # ------------------------------------------------------------------------------------------------------- asking
+
+    def cluster_of(self, mention: str) -> Cluster:
+        """The cluster of a mention."""
+        clusters = self._parts[self._component[self._node_of[mention]]][1]
+        return next(one for one in clusters if any(told.id == mention for told in one.members))
+
+    def link(self, a: str, b: str) -> Link:
+        """The whole comparison of two mentions, whether they were compared or not."""
+        return score(profile(self._told[a], self._table), profile(self._told[b], self._table), self._table)
+
+    def is_copy(self, a: str, b: str) -> bool:
+        """Whether copies of one text tell two mentions in the same words."""
+        return self._node_of[a] == self._node_of[b]
+
+    def ruled(self, a: str, b: str) -> bool:
+        """Whether a person put two mentions together or apart."""
+        return b in self._same.get(a, ()) or b in self._apart.get(a, ())
+
+    def compared_pair(self, a: str, b: str) -> bool:
+        """Whether two mentions, or what stands for them, were compared and not refused."""
+        return self._node_of[b] in self._nodes[self._node_of[a]].near
 
     # ------------------------------------------------------------------------------------------------------- adding
 
@@ -180,7 +203,7 @@ class Linker:
         node = self._nodes[number] = _Node(key, told, profile(told[0], self._table))
         self._node_of.update((one.id, number) for one in told)
         self._looking.add(number)
-        self._looking |= self._index.add(number, slots(node.profile))
+        self._looking |= self._index.add(number, where(node.profile))
 
     def _look(self, number: int) -> None:
         """Compare a node with those that it meets now, and forget those that it no longer meets."""
@@ -283,7 +306,7 @@ class Linker:
     def _tree(
         self, group: list[int], nodes: list[_Node], odds: dict[Numbers, float], same: list[Numbers]
     ) -> list[Link]:
-        """The strongest links that hold a group together, one fewer than it has nodes; first those that a person set."""
+        """The strongest links that hold a group together, one fewer than its nodes; first those that a person set."""
         inside = set(group)
         ranked = sorted(same) + sorted(odds, key=lambda pair: (-odds[pair], pair))
         held = Groups(group)

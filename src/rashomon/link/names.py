@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from sys import intern
 
 from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler
@@ -12,7 +13,6 @@ SIMILAR = 0.92
 """Jaro-Winkler similarity from which two folded names are one: spellings of one place lie at 0.92 and above."""
 
 
-@lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in lower-case ASCII letters and digits; apostrophes join, all else parts.
 
@@ -20,7 +20,7 @@ def words(text: str) -> tuple[str, ...]:
     ('ndjamena', 'cote', 'dor')
     """
     plain = text if text.isascii() else anyascii(unicodedata.normalize("NFC", text))
-    return tuple(plain.lower().translate(_PARTS).split())
+    return tuple(map(intern, plain.lower().translate(_PARTS).split()))
 
 
 _PARTS = {n: " " for n in range(128) if not chr(n).isalnum()} | {ord("'"): None, ord("`"): None}

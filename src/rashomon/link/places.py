@@ -74,20 +74,21 @@ def _by_place(a: Spot, b: Spot, here: Location, there: Location, limits: Limits)
         return _same(a, b, here)
     if a.coarse or b.coarse:
         return _within(a, b, here, there)
-    km = distance_km(here, there)
+    km, slack = distance_km(here, there), here.radius_km + there.radius_km
     told, values = "{!r} and {!r}, {:.0f} km apart", (a.name, b.name, km)
     if similar(a.name, b.name):
         return Found("place.same_name", told, values)
-    if km <= limits.walk_km:
-        return Found("place.close", told, values)
-    slack = here.radius_km + there.radius_km
-    if km <= slack and (here.place_class in SITES) != (there.place_class in SITES):
-        return Found("place.in_town", told, values)
-    if km <= slack and a.beside != b.beside:
-        return Found("place.around", told, values)
-    if km <= max(slack, limits.neighbour_km):
-        return Found("place.near", told, values)
-    return Found("place.apart", told, values, km - slack)
+    if km > max(slack, limits.neighbour_km):
+        return Found("place.apart", told, values, km - slack)
+    return Found("place.close" if km <= limits.walk_km else _next_to(a, b, within=km <= slack), told, values)
+
+
+def _next_to(a: Spot, b: Spot, *, within: bool) -> str:
+    """Of two places beside each other: is one a site in the other, or told as beside it? Else neighbours."""
+    site, other = (spot.location is not None and spot.location.place_class in SITES for spot in (a, b))
+    if within and site != other:
+        return "place.in_town"
+    return "place.around" if within and a.beside != b.beside else "place.near"
 
 
 def _same(a: Spot, b: Spot, here: Location) -> Found:

@@ -93,7 +93,9 @@ MAIN = 0.8
 
 def _by_main_name(known: Sequence[Candidate], home: str, place: Named) -> bool:
     """Whether a place of the country is called so first of all, not only by a further name or in another language."""
-    names = (c.name for c in known if c.country == home and (is_prominent(c) or c.curated or c.level < MatchLevel.ALIKE))
+    names = (
+        c.name for c in known if c.country == home and (is_prominent(c) or c.curated or c.level < MatchLevel.ALIKE)
+    )
     return any(agreement(name, bare_name(place)) >= MAIN for name in names)
 
 

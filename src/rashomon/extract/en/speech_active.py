@@ -77,7 +77,9 @@ class ActiveVoice:
         """Whether a source is nobody: "no group", "no man or | group"."""
         tokens = sentence.tokens
         joined = first > 1 and tokens[first - 1].lower in ("or", "nor")
-        return tokens[first].lower in NOBODY or (joined and any(t.lower in NOBODY for t in tokens[max(0, first - 4) : first - 1]))
+        return tokens[first].lower in NOBODY or (
+            joined and any(t.lower in NOBODY for t in tokens[max(0, first - 4) : first - 1])
+        )
 
     def _claimed(self, sentence: Sentence, token: Token) -> bool:
         """Whether an act is claimed as one's own: "claimed (responsibility for) the attack"."""
@@ -121,7 +123,9 @@ class ActiveVoice:
         following = self.looks.word(sentence, stop if self.looks.word(sentence, stop) == "that" else end)
         lexicon = self.looks.lexicon
         participle = next((t.tag for t in sentence.tokens[end:] if t.pos != "ADV"), "") == "VBN"
-        known = participle or following in RELATIVE or following in lexicon.continuers or following in lexicon.coordinators
+        known = (
+            participle or following in RELATIVE or following in lexicon.continuers or following in lexicon.coordinators
+        )
         return known or following in ("as", "and") or following in '".,;:-('
 
     def _modality(self, sentence: Sentence, token: Token, verb: SpeechVerb, first: int) -> Modality:
