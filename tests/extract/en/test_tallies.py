@@ -128,6 +128,28 @@ def test_a_war_named_in_the_sentence_before_is_told() -> None:
     assert found.what.endswith("(in the war)")
 
 
+def test_the_date_that_the_sentence_of_the_war_tells_is_told_with_it() -> None:
+    text = "The revolt of May 1994 grew into a civil war. It spread. More than 200000 people have been killed."
+    first, *others = findings(text)
+    may = When(PartialDate(1994, 5), PartialDate(1994, 5), DatePrecision.MONTH)
+    date = DateFound(may, DateRole.EVENT, first.sentence.token_span(3, 5), 3, 5)
+    (found,) = finder()(document(text), (replace(first, dates=(date,)), *others))
+    assert found.what.endswith("(in the war, May 1994)")
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Ardin has been under fire since May.", ["20 killed", "70 injured"]),
+        ("Ardin was shelled in May.", []),
+        ("Ardin has been under fire.", []),
+    ],
+)
+def test_harm_told_in_the_perfect_sums_up_what_has_gone_on_since_a_day(before: str, expected: list[str]) -> None:
+    text = f"{before} Twenty people have been killed and 70 others have been wounded."
+    assert [told(t) for t in tallies(text)] == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

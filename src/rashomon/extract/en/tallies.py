@@ -44,6 +44,8 @@ BEFORE, AFTER = 30, 34
 """How many tokens a window may stand before and after its figure; in longer gaps it belonged to another clause."""
 INVENTORY = 3
 """Figures of things that make a sentence an inventory, and sentences after a sum over time in which it stands."""
+BACK = 3
+"""Sentences before a war's toll in which the war may be named."""
 MANY = 200
 """Figures of one sentence that are looked at, so that a page of bare numbers costs no more than a long bulletin."""
 
@@ -158,13 +160,20 @@ class TallyFinder:
         before: Reason | None = None
         summed = -INVENTORY - 1
         for at, found in enumerate(findings):
-            line = _Line.of(found, self.words, after_window=before is Reason.WINDOW) if found.counts else None
+            summing = before is Reason.WINDOW or (at > 0 and self._goes_on(findings[at - 1]))
+            line = _Line.of(found, self.words, after_window=summing) if found.counts else None
             if line is not None and at - summed <= INVENTORY:
                 line = replace(line, inventory=self._inventory(found, line.words))
             told = list(self._of_sentence(findings, at, line)) if line is not None else []
             before = told[-1].reason if told else None
             summed = at if before in {Reason.WINDOW, Reason.INVENTORY} else summed
             yield from told
+
+    def _goes_on(self, found: Findings) -> bool:
+        """Whether a sentence tells, in the perfect, of what has gone on since a day: harm told after it sums up."""
+        words = tuple(t.lower for t in found.sentence.tokens)
+        since = any(words[w.first] in self.words.since for w in self.words.windows(words))
+        return since and not found.counts and any(w in {"has", "have"} for w in words)
 
     def _inventory(self, found: Findings, words: Sequence[str]) -> bool:
         """Whether a sentence lists several kinds of things that were used or hit."""
@@ -204,12 +213,17 @@ class TallyFinder:
             return Told(found, at, count, Reason.BULLETIN, broken)
         if reason is None:
             return None
-        war = self._war(findings[at - 1]) if at else ""
+        war = self._war(findings[max(at - BACK, 0) : at])
         return Told(found, at, count, reason, subsets(found, count), war)
 
-    def _war(self, found: Findings) -> str:
-        """The last word for a war in a sentence; empty where there is none."""
-        return next((t.lower for t in reversed(found.sentence.tokens) if t.lower in self.words.wars), "")
+    def _war(self, before: Sequence[Findings]) -> str:
+        """The last word for a war in the sentences before, with the date that its sentence tells: "war, May 1998"."""
+        for found in reversed(before):
+            word = next((t.lower for t in reversed(found.sentence.tokens) if t.lower in self.words.wars), "")
+            dated = [d for d in found.dates if d.when.start is not None and d.when.start.year is not None]
+            if word:
+                return ", ".join((word, *(found.sentence.words(d.first, d.stop) for d in dated[:1])))
+        return ""
 
     def _reason(self, count: CountFound, line: _Line) -> Reason | None:
         """Why the count is a tally by its own sentence; None where nothing says so."""
