@@ -35,6 +35,7 @@ from rashomon.extract.syntax import Sentence
 from rashomon.extract.theatre import UNKNOWN
 from rashomon.model import BlockKind, Document, Location
 from rashomon.parsing.english import EnglishParser
+from rashomon.places.calibration import Calibration
 from rashomon.places.context import dateline_country, read_context
 from rashomon.places.gazetteer import Gazetteer, gazetteer
 from rashomon.places.resolve import Resolver
@@ -144,7 +145,11 @@ def _roads() -> dict[str, tuple[tuple[float, float], ...]]:
 @cache
 def english_rules() -> RuleReader:
     """The rules alone, which read every document in full; built once."""
-    names = gazetteer()
+    return rules_with(gazetteer(), Calibration.from_data(lexicon("places/calibration")))
+
+
+def rules_with(names: Gazetteer, calibration: Calibration) -> RuleReader:
+    """The rules with a gazetteer, and what its resolver's probabilities are worth."""
     places = PlaceFinder.from_data(lexicon("en/places"), names)
     modality = ModalityFinder.from_data(lexicon("en/speech"))
     return RuleReader(
@@ -170,7 +175,7 @@ def english_rules() -> RuleReader:
             ),
             tallies=TallyFinder.from_data(lexicon("en/tallies")),
             prevailing=prevailing,
-            locate=Locator(names, Resolver(names, _roads(), _Outlines(names), names.inside), places),
+            locate=Locator(names, Resolver(names, _roads(), _Outlines(names), names.inside, calibration), places),
         ),
         rules=f"{RULES}@{names.label}",
     )
