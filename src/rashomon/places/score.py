@@ -190,7 +190,13 @@ def _province_score(c: Candidate, part: Part, seen: Evidence) -> float:
     named = unit in hints.provinces or (not hints.provinces and (unit == hints.recent or is_prominent(c) or c.curated))
     lost = part is Part.OWNER and not named
     recent = 0.8 if hints.recent == unit else 0.0
-    return 2.0 * near + 1.0 * math.sqrt(seen.context.provinces.get(unit, 0.0)) + recent + (ASTRAY if lost else 0.0) + (STRAYS if strays else 0.0)
+    return (
+        2.0 * near
+        + 1.0 * math.sqrt(seen.context.provinces.get(unit, 0.0))
+        + recent
+        + (ASTRAY if lost else 0.0)
+        + (STRAYS if strays else 0.0)
+    )
 
 
 def surrounds(enclave: Candidate | None, c: Candidate) -> bool:
