@@ -96,7 +96,7 @@ def test_shares_are_told_of_settlements_and_of_all():
 def test_an_answer_holds_where_its_radius_reaches_the_place():
     assert (REPORT.contained.right, REPORT.contained.of) == (2, 3)
     told = {(low, high): (held.right, held.of) for low, high, _, held in REPORT.calibration()}
-    assert told == {(0.0, 0.5): (1, 1), (0.9, 1.0): (1, 2)}
+    assert told == {(0.0, 0.75): (1, 1), (0.85, 0.95): (1, 1), (0.95, 1.0): (0, 1)}
 
 
 def test_two_coders_agree_on_what_both_have_coded():

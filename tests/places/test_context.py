@@ -134,3 +134,21 @@ def test_a_curated_name_of_another_country_leaves_room_for_one_that_sounds_alike
     table = Fixed((curated, alike))
     assert len(candidates(Words("Hawija"), table, {"IQ": 1.0})) == 2
     assert len(candidates(Words("Hawija"), table, {"SY": 1.0})) == 1
+
+
+def test_a_name_is_no_evidence_for_its_own_country_where_others_are_named():
+    context = Context({"AA": 0.8, "BB": 0.2}, alone={"BB": "mira"})
+    assert (context.share("BB", "Mira"), context.share("BB", "Kel"), context.share("AA", "Mira")) == (0.0, 0.2, 0.8)
+    assert Context({"BB": 1.0}, alone={"BB": "mira"}).share("BB", "Mira") == 1.0
+
+
+def test_a_city_under_a_name_of_another_language_places_no_document_that_names_another_country():
+    assert "DE" not in read_context(row_of("El Salvador", "Colonia"), gazetteer()).countries
+    assert read_context(row_of("Colonia"), gazetteer()).home in {"DE", None}
+
+
+@pytest.mark.parametrize(
+    ("line", "country"), [("San Salvador, 9 Jan 90 (Agency) --", "SV"), ("La Paz, 12 Jan 90 (Agency) --", "BO")]
+)
+def test_a_dateline_means_the_capital_or_the_city_far_larger_than_its_namesakes(line, country):
+    assert dateline_country(line, gazetteer()) == country

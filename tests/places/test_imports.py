@@ -64,6 +64,22 @@ def test_a_row_of_geonames_that_a_curated_place_stands_for_takes_its_key() -> No
     assert rows(found(key=f"gn:{number}"))[0].key == curated.place_id
 
 
+@pytest.mark.parametrize("name", ["Idleb (Adlib)", "Adlib (Idleb)", "Idleb Governorate (IG)"])
+def test_a_province_with_another_name_in_brackets_is_the_gazetteers(name) -> None:
+    [row] = rows(found(name, country="SY", place_class="province"))
+    assert (row.key, row.admin1) == ("a1:SY-12", "Idlib")
+
+
+def test_a_province_is_known_by_any_of_its_names() -> None:
+    [row] = rows(found("Zzyzx", country="SY", place_class="province", names=("Mohafazat Zzyzx", "Idleb")))
+    assert (row.key, row.admin1) == ("a1:SY-12", "Idlib")
+
+
+def test_an_unknown_province_lies_in_the_one_around_it() -> None:
+    [row] = rows(found("Zzyzx", country="SY", place_class="province"))
+    assert (row.key, row.admin1) == ("im:1", "Idlib")
+
+
 def test_a_known_province_is_no_second_one() -> None:
     [row] = rows(found("Idleb Governorate", country="SY", place_class="province"), found("Idleb", country="SY"))[:1]
     assert (row.key, row.admin1) == ("a1:SY-12", "Idlib")

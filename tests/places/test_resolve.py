@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.model import PlaceForm, PlacePrecision, PlaceRelation
+from rashomon.places.calibration import Calibration
 from rashomon.places.context import Context, read_context
 from rashomon.places.gazetteer import gazetteer
 from rashomon.places.geometry import distance_km
@@ -207,6 +208,64 @@ def test_an_air_base_is_found_by_another_word_for_it():
 def test_a_base_called_after_a_town_lies_beside_it():
     found = RESOLVER.resolve(row_of(Words("Mira", cue_class="base"), province("Nor")), IN_AA)[0]
     assert (found.place_id, found.precision) == ("gn:2", PlacePrecision.NEAR)
+
+
+def test_what_is_told_near_a_place_is_not_its_namesake_far_off():
+    near = Words("Kel", PlaceRelation.NEAR, "settlement", "near")
+    assert ids("Mira", near)[0] == "gn:4"
+    far = Table.of([r for _, r in TABLE.rows if r.place_id not in {"gn:4", "gn:2"}])
+    found = Resolver(far).resolve(row_of("Mira", near), IN_AA)[0]
+    assert (found.place_id, found.precision, found.instead) == ("gn:6", PlacePrecision.NEAR, True)
+
+
+def test_an_unknown_place_of_a_list_lies_near_the_place_at_its_end():
+    near = Words("Kel", PlaceRelation.NEAR, "settlement", "near")
+    unknown, listed, _ = RESOLVER.resolve(row_of("Qwertown", "Mira", near), IN_AA)
+    assert (unknown.place_id, unknown.instead, listed.place_id) == ("gn:6", True, "gn:4")
+
+
+@pytest.mark.parametrize(
+    ("within", "expected"), [(None, "gn:11"), (True, "gn:11"), (False, "a1:AA-1")], ids=["unknown", "inside", "outside"]
+)
+def test_a_place_that_names_no_province_is_refused_where_the_outline_says_so(within, expected):
+    rows = [r for _, r in TABLE.rows if r.place_id.startswith(("country", "a1"))]
+    rows.append(place("gn:11", "Dova", "AA", None, 9.5, 10.0, population=900))
+    resolver = Resolver(Table.of(rows), inside=lambda *_: within)
+    assert resolver.resolve(row_of("Dova", province("Nor")), IN_AA)[0].place_id == expected
+
+
+def test_a_row_of_another_province_counts_where_the_outline_holds_it():
+    rows = [r for _, r in TABLE.rows if r.place_id.startswith(("country", "a1"))]
+    rows.append(place("gn:11", "Dova", "AA", "Sud", 10.5, 10.0, population=900))
+    assert Resolver(Table.of(rows)).resolve(row_of("Dova", province("Nor")), IN_AA)[0].place_id == "a1:AA-1"
+    drawn = Resolver(Table.of(rows), inside=lambda *_: True)
+    assert drawn.resolve(row_of("Dova", province("Nor")), IN_AA)[0].place_id == "gn:11"
+
+
+def test_a_province_right_behind_a_name_is_its_own():
+    behind = Words("Sud", cue_class="province", preposition=None)
+    town = Words("Mira", cue_class="settlement", preposition="near")
+    assert RESOLVER.resolve(row_of(town, behind, gap=2), IN_AA)[0].place_id == "gn:4"
+
+
+def test_a_province_of_a_country_that_the_document_is_not_about_stands_in_for_nothing():
+    abroad = place("a1:BB-1", "West", "BB", "West", 40, 40, place_class="province", population=0, radius_km=50)
+    resolver = Resolver(Table.of([*(r for _, r in TABLE.rows), abroad]))
+    found = row_of("Qwertown", Words("West", PlaceRelation.PART, preposition=None))
+    assert resolver.resolve(found, Context(countries={"AA": 0.9, "BB": 0.1}))[0] is None
+    assert resolver.resolve(found, Context(countries={"AA": 0.1, "BB": 0.9}))[0].place_id == "a1:BB-1"
+
+
+def test_among_very_many_namesakes_none_is_picked():
+    many = Table.of([place(f"gn:{n}", "Mira", "AA", None, n / 10, 10.0, population=900) for n in range(100, 150)])
+    assert Resolver(many).resolve(row_of("Mira"), IN_AA) == (None,)
+
+
+def test_the_probability_is_what_the_table_says():
+    plain = RESOLVER.resolve(row_of("Bigton"), Context(countries={"BB": 1.0}))[0]
+    table = Calibration(named=((0.0, 0.2), (1.0, 0.4)))
+    found = Resolver(TABLE, calibration=table).resolve(row_of("Bigton"), Context(countries={"BB": 1.0}))[0]
+    assert found.probability == pytest.approx(0.2 + 0.2 * plain.probability, abs=1e-3)
 
 
 def test_near_widens_the_radius():

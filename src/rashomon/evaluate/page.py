@@ -54,6 +54,10 @@ MUC = """\
     Newswire on Latin America in the 1980s (MUC-3/4, {texts} texts in capitals, given their usual case). *relevance*:
     whether a text tells an incident at all (F1). *found*: the share of the coders' incidents that are found. The rest
     is how often that value is right in those. The first half was looked at while building, the second was not."""
+PLACES = """\
+    A place's probability is that of the truth lying within the radius (of a province: in it). It comes from a table
+    (version {version}) fitted on {answers} answers to {facts} places of {articles} open articles under {gazetteers}
+    gazetteers: {names}. The figures are of articles that the table was not fitted on ({folds} parts, by article)."""
 PLOVER = """\
     {actors} actors that coders marked in sentences of all continents and 40 years (PLOVER): how many are found, have
     the right country, the right sector (government, army, rebels ...), both."""
@@ -219,6 +223,17 @@ def _voices(measured: Json) -> Lines:
     yield from _table(("how the two stand", *columns), rows)
 
 
+def _places(_: Json) -> Lines:
+    """What the probabilities of places are worth, by cross-validation."""
+    found = lexicon("places/calibration")
+    yield from ("## Probabilities of places", "", _prose(PLACES, **found["fitted"], version=found["version"]), "")
+    rows = [
+        (f"{low:.2f} to {high:.2f}", f"{said:.3f}", f"{right / of:.3f}", f"{right} of {of}")
+        for low, high, said, right, of in found["reliability"]
+    ]
+    yield from _table(("probability said", "mean", "held", "answers"), rows)
+
+
 def _muc(measured: Json) -> Lines:
     """Another war: both halves of MUC."""
     found = measured["muc"]
@@ -333,7 +348,7 @@ def _hashes(measured: Json) -> Lines:
 
 
 SECTIONS = (
-    *(_head, _readers, _slots, _outlets, _affiliations, _evenhanded, _types, _links, _voices, _muc, _plover),
+    *(_head, _readers, _slots, _outlets, _affiliations, _evenhanded, _types, _links, _voices, _muc, _plover, _places),
     *(_errors, _failed, _hashes),
 )
 

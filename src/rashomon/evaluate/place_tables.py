@@ -34,7 +34,7 @@ def place_tables(report: PlaceReport, agreed: Agreement | None = None) -> tuple[
 
 def _bins(report: PlaceReport) -> Iterator[tuple[str, str, str]]:
     for low, high, mean, held in report.calibration():
-        yield f"{low:.1f} to {high:.1f}", f"{mean:.2f}", _cell(held)
+        yield f"{low:.2f} to {high:.2f}", f"{mean:.2f}", _cell(held)
 
 
 def _wrong(given: Answer) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ WRONG_KM = 20.0
 AREAS = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 REACH = 1.6
 """How far the parts of a province may lie from its middle, as a multiple of the radius of a circle of its area."""
-BINS = (0.0, 0.5, 0.7, 0.9, 1.01)
+BINS = (0.0, 0.75, 0.85, 0.95, 1.01)
 """Edges of the classes of probability that calibration is told for."""
 
 Found = Sequence[tuple[Span, Location | None]]
@@ -108,7 +108,7 @@ class PlaceReport:
         for low, high in pairwise(BINS):
             rows = [(a, p) for a, p in told if low <= p < high]
             if rows:
-                held = sum(a.verdict is not Verdict.WRONG and _reaches(a) for a, _ in rows)
+                held = sum(holds(a) for a, _ in rows)
                 yield low, min(high, 1.0), sum(p for _, p in rows) / len(rows), Share(held, len(rows))
 
 
@@ -206,6 +206,11 @@ def _verdict(fact: Fact, location: Location, km: float) -> Verdict:
     if km <= max(RIGHT_KM, fact.radius_km):
         return Verdict.RIGHT
     return Verdict.WRONG if km - fact.radius_km > WRONG_KM else Verdict.NEAR
+
+
+def holds(given: Answer) -> bool:
+    """Whether an answer is not wrong and its declared radius reaches the place: what its probability is about."""
+    return given.verdict is not Verdict.WRONG and _reaches(given)
 
 
 def _reaches(given: Answer) -> bool:

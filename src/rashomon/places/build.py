@@ -109,7 +109,7 @@ def _fill(connection: sqlite3.Connection, data: Path) -> None:
 
 def _capitals(countries: dict[str, Any], cities: dict[str, Any], data: Path) -> Iterator[str]:
     """The keys of the countries' capitals: of the towns of that name the largest."""
-    named = {(iso, fold(country["capital"])) for iso, country in countries.items() if country["capital"]}
+    named = {(iso, fold(country["capital"])) for iso, country in countries.items() if country.get("capital")}
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for city in cities.values():
         for name in {fold(n) for n in (city["name"], *city["alternatenames"])}:

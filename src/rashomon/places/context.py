@@ -28,10 +28,10 @@ class Context:
     source: str | None = None
     """The country of who publishes: counts a little where the text names none."""
     alone: Mapping[str, str] = field(default_factory=dict)
-    """Countries that one folded name alone speaks for, with that name: no evidence for the name itself."""
+    """Countries that one folded name alone speaks for, with that name; far larger cities do not count."""
 
     def share(self, country: str, name: str) -> float:
-        """The country's share, as evidence for a name; where nothing but the name speaks for it, only if no other is."""
+        """The country's share, as evidence for a name; what the name itself brought in counts only at home."""
         itself = country in self.alone and self.alone[country] == fold(name) and country != self.home
         return 0.0 if itself else self.countries.get(country, 0.0)
 
@@ -65,9 +65,10 @@ def read_context(
             countries[country.country] = countries.get(country.country, 0.0) + (0.5 if place.attributive else 1.0)
             speakers.setdefault(country.country, set()).add("")
             continue
-        home = _one_country(known)
+        home = _one_country(known, bare_name(place))
         if home is not None:
-            speakers.setdefault(home, set()).add(fold(bare_name(place)))
+            own = _largest(known) == home
+            speakers.setdefault(home, set()).add("" if own else fold(bare_name(place)))
         if home is not None and _by_main_name(known, home, place):
             countries[home] = countries.get(home, 0.0) + CITY
         elif home is not None:
@@ -106,7 +107,8 @@ def dateline_country(text: str, index: NameIndex) -> str | None:
     if not name or len(name) > LONGEST_NAME:
         return None
     known = index.known(name)
-    return _one_country(known) or _largest(known)
+    seats = {c.country for c in known if c.capital and c.level < MatchLevel.ALIKE}
+    return seats.pop() if len(seats) == 1 else _one_country(known, name) or _largest(known)
 
 
 def _largest(known: Sequence[Candidate]) -> str | None:
@@ -127,12 +129,12 @@ LONGEST_NAME = 40
 """Characters of the longest place of a dateline."""
 
 
-def _one_country(known: Sequence[Candidate]) -> str | None:
-    """The country of a capital, or of a prominent name that has no prominent namesake in another."""
-    seats = {c.country for c in known if c.capital and c.level < MatchLevel.ALIKE}
-    if len(seats) == 1:
-        return seats.pop()
+def _one_country(known: Sequence[Candidate], name: str) -> str | None:
+    """The country of a prominent name that has no prominent namesake in another; main names go before further ones."""
     sure = [c for c in known if c.level < MatchLevel.ALIKE]
+    called = {c.country for c in sure if c.population >= PROMINENT and fold(c.name) == fold(name)}
+    if called:
+        return called.pop() if len(called) == 1 else None
     homes = {c.country for c in sure if is_prominent(c) or c.curated}
     if not any(is_prominent(c) for c in sure):
         homes |= {c.country for c in known if c.level is MatchLevel.ALIKE}

@@ -1,4 +1,4 @@
-"""Name rows for outlined first-level units that the table of units lacks: two countries' lists often divide differently.
+"""Name rows for outlined first-level units that the table of units lacks: the sources divide some countries otherwise.
 
 Natural Earth draws units that GeoNames has no first-level code for. Where GeoNames' towns in such an outline lie in no
 coded unit, it is a province; where most lie in one, it is a part of that: a district.

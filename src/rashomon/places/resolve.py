@@ -6,6 +6,7 @@
    the sentence names, for a part of a city, or else the province, with its radius.
 3. A second pass adds what the first one settled: places lie near the other places of the document.
 4. The words make a place of it: a part, a side, a distance, a stretch of road, a line between two.
+5. The probability becomes one that holds as often as it says (:mod:`rashomon.places.calibration`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.model import Location, PlaceForm, PlacePrecision, PlaceRelation, Rejected
+from rashomon.places.calibration import Calibration
 from rashomon.places.context import PROMINENT, Context, Part, candidates, provinces_once
 from rashomon.places.geometry import Point, distance_km
 from rashomon.places.hints import AFTER, Around, Hints, Unit, hints, told
@@ -52,6 +54,8 @@ class Resolver:
     """The largest ring of a province's outline, by country and name; empty where it is not known."""
     inside: Callable[[str, str, float, float], bool | None] | None = None
     """Whether a point lies in a province, by country, name, latitude, longitude; None where no outline is known."""
+    calibration: Calibration = field(default_factory=Calibration)
+    """What the weights' probabilities are worth; as they are by default."""
 
     def resolve(self, found: Sequence[Named], context: Context | None = None) -> tuple[Location | None, ...]:
         """One location (or None) for each name, in the same order. Give all names of a document at once.
@@ -60,7 +64,8 @@ class Resolver:
         """
         context = context or Context()
         first = self._pass(found, (None,) * len(found), context)
-        return self._lines(found, self._pass(found, first, context))
+        located = self._lines(found, self._pass(found, first, context))
+        return tuple(self.calibration.of(location) if location else None for location in located)
 
     def _pass(
         self, found: Sequence[Named], settled: Sequence[Location | None], context: Context

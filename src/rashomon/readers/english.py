@@ -36,6 +36,7 @@ from rashomon.extract.syntax import Sentence
 from rashomon.extract.theatre import UNKNOWN
 from rashomon.model import BlockKind, Document, Location
 from rashomon.parsing.english import EnglishParser
+from rashomon.places.calibration import Calibration
 from rashomon.places.context import dateline_country, read_context
 from rashomon.places.gazetteer import Gazetteer, gazetteer
 from rashomon.places.resolve import Resolver
@@ -149,15 +150,28 @@ def _roads() -> dict[str, tuple[tuple[float, float], ...]]:
 
 
 def place_resolver() -> Resolver:
+    """What places names by the gazetteer in use."""
+    return _resolver(gazetteer(), _calibration())
+
+
+def _resolver(names: Gazetteer, calibration: Calibration) -> Resolver:
     """What places names, with the roads and outlines that are known."""
-    names = gazetteer()
-    return Resolver(names, _roads(), _Outlines(names), names.inside)
+    return Resolver(names, _roads(), _Outlines(names), names.inside, calibration)
+
+
+def _calibration() -> Calibration:
+    """What the resolver's probabilities are worth, as measured."""
+    return Calibration.from_data(lexicon("places/calibration"))
 
 
 @cache
 def english_rules() -> RuleReader:
     """The rules alone, which read every document in full; built once."""
-    names = gazetteer()
+    return rules_with(gazetteer(), _calibration())
+
+
+def rules_with(names: Gazetteer, calibration: Calibration) -> RuleReader:
+    """The rules with a gazetteer, and what its resolver's probabilities are worth."""
     places = PlaceFinder.from_data(lexicon("en/places"), names)
     modality = ModalityFinder.from_data(lexicon("en/speech"))
     return RuleReader(
@@ -183,7 +197,7 @@ def english_rules() -> RuleReader:
             ),
             tallies=TallyFinder.from_data(lexicon("en/tallies"), lexicon("en/counts")["numbers"]),
             prevailing=prevailing,
-            locate=Locator(names, place_resolver(), places),
+            locate=Locator(names, _resolver(names, calibration), places),
         ),
         rules=f"{RULES}@{names.label}",
     )

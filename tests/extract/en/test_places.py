@@ -242,6 +242,15 @@ def test_names_whose_commas_are_lost_are_parted_where_both_are_known():
     assert names(text)[:4] == ["Saraqib", "Khan Sheikhoun", "Taftanaz", "Binnish"]
 
 
+def test_names_whose_commas_are_lost_are_parted_where_one_of_two_words_is_known():
+    text = "Jets bombed the villages of Qwertan Khan Sheikhoun Zubrovan and Binnish in Idlib."
+    assert names(text)[:4] == ["Qwertan", "Khan Sheikhoun", "Zubrovan", "Binnish"]
+
+
+def test_an_article_that_is_written_into_a_small_word_belongs_to_the_name():
+    assert names("Shells fell on Deir ezzor at noon.") == ["Deir ezzor"]
+
+
 def test_a_first_word_of_names_is_no_place_alone():
     assert "Deir" not in names("Jets bombed Deir in the night.")
 

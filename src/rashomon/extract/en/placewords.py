@@ -156,7 +156,7 @@ def _unit_end(tokens: Sequence[Token], i: int) -> int | None:
 
 
 WRITTEN_IN = frozenset(["ezz", "edd", "enn", "ett"])
-"""Beginnings of small words that are a name with the Arabic article written in ("Deir ezzor"), as no English word is."""
+"""Beginnings of names with the Arabic article written in ("Deir ezzor"), and of no common English word."""
 SHORTEST = 4
 """Letters that such a word has more than."""
 
