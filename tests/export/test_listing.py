@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.export.claim_rows import REMARKS, Row, best_attributed, is_named
+from rashomon.export.claim_rows import REMARKS, Row, best_attributed, is_named, same_speaker
 from rashomon.export.listing import LONG, Listing, Rule, signs_of, who
 from rashomon.model import ARTICLE, Basis, Claim, Count, Field, Modality, Population, Relation, Span, Value, Words
 from tests.support import LISTING
@@ -107,12 +107,40 @@ def test_an_event_stands_alone_where_only_its_perpetrators_are_told_besides() ->
     assert "alone" not in signs(event, row())
 
 
+def test_words_of_harm_know_whether_another_row_counts_it() -> None:
+    many = row(kind="killed_words", value=Words("many more were killed"))
+    assert "counted" in signs(many, row())
+    assert "counted" not in signs(many, row(value=Count(24, 99), words="dozens"))
+    assert "counted" not in signs(row())
+
+
 # ------------------------------------------------------------------------------------------------- several tellings
 
 
 def test_a_title_and_a_lead_give_way_to_the_sentence_that_names_its_speaker() -> None:
     named = row("the Tolva Observatory")
     assert best_attributed([row(title=True), row("a monitor"), row(), named]) == [named]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("the Tolva Observatory", "the Observatory the Tolva Observatory", True),
+        ("Tolva Observatory", "The Tolva Observatory", True),
+        ("a monitor", "A monitor", True),
+        ("a monitor", "a doctor", False),
+        ("the Tolva Observatory", "the Harran Observatory", False),
+        ("the Tolva Observatory", "a monitor", False),
+    ],
+)
+def test_speakers_are_one_where_one_has_all_the_names_of_the_other(one: str, other: str, same: bool) -> None:
+    assert same_speaker(one, other) is same_speaker(other, one) is same
+
+
+def test_of_one_speakers_tellings_the_fullest_is_kept() -> None:
+    full = row("the Observatory the Tolva Observatory", words="nine people two of them children")
+    assert best_attributed([row("the Tolva Observatory"), full]) == [full]
+    assert best_attributed([full, row("the Tolva Observatory")]) == [full]
 
 
 def test_other_people_of_the_same_number_are_another_figure() -> None:

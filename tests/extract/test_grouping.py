@@ -414,6 +414,24 @@ def test_a_quarter_told_before_its_city_is_one_place_with_it() -> None:
     assert "place_same" in evidence(shelling("Besna", index=1), [quarter("Arda", 0)])
 
 
+def test_only_places_that_are_known_are_held_to_be_apart() -> None:
+    unknown = told(
+        "Strike on Tepe", act("Strike", "air_drone_strike", verb=False), spot("Tepe", place_class=None), index=1
+    )
+    assert "place_unclear" in evidence(unknown, [raid("Arda")])
+    assert "place_other" in evidence(raid("Besna", index=1), [raid("Arda")])
+
+
+def test_a_wide_lead_may_be_told_again_at_a_place_that_nobody_knows() -> None:
+    lead = told(
+        "Raids on Idlib killed 9", act("Raids", "air_drone_strike", verb=False), spot("Idlib", "province"), hurt("9", 9)
+    )
+    closer = told(
+        "Planes bombed Tepe", act("bombed", "air_drone_strike"), spot("Tepe", place_class=None, cue="settlement"), index=1
+    )
+    assert parts(lead, closer) == [2]
+
+
 # ------------------------------------------------------------------------------------------------- opening with a place
 
 

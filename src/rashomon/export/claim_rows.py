@@ -76,6 +76,11 @@ class Row:
             return 0 if self.in_title else 1
         return 2 if self.in_title else 3 + is_named(self.speaker)
 
+    @property
+    def fullness(self) -> int:
+        """How much is told: the words of value and speaker."""
+        return len(self.value.split()) + len(self.speaker.split())
+
 
 def is_named(speaker: str) -> bool:
     """Whether a speaker's words hold a name, beyond the capital that opens a sentence."""
@@ -116,13 +121,19 @@ def in_title(document: Document, c: Claim) -> bool:
 
 
 def best_attributed(told: Sequence[Row]) -> list[Row]:
-    """The rows without those that only repeat what a better attributed one says; each speaker says a thing once."""
+    """The rows without those that only repeat what a better attributed one says; each speaker says a thing once.
+
+    Of one speaker's tellings of a thing the fullest is kept, at the place of the first.
+    """
     out: list[Row] = []
     for this in told:
         if any(o.attributed > this.attributed for o in told if o is not this and alike(this, o)):
             continue
-        if not any(same_speaker(o.speaker, this.speaker) and alike(this, o) for o in out):
+        said = next((i for i, o in enumerate(out) if same_speaker(o.speaker, this.speaker) and alike(this, o)), None)
+        if said is None:
             out.append(this)
+        elif this.fullness > out[said].fullness:
+            out[said] = this
     return out
 
 

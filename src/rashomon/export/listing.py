@@ -67,6 +67,7 @@ def signs_of(row: Row, rows: Sequence[Row]) -> frozenset[str]:
         "long": len(row.value.split()) >= LONG,
         "part": isinstance(value, Count) and value.relation is Relation.SUBSET,
         "vague": isinstance(value, Count) and not figures(value),
+        "counted": any(r is not row and is_figure(r) for r in rows),
         "alone": all(r.kind in ("perpetrator", "event") for r in rows),
         f"in_{row.event_type}": True,
     }
@@ -78,3 +79,8 @@ def who(row: Row) -> str:
     if row.speaker == ARTICLE:
         return ARTICLE
     return "named" if is_named(row.speaker) else "unnamed"
+
+
+def is_figure(row: Row) -> bool:
+    """Whether a row tells how many were harmed."""
+    return isinstance(row.claim.value, Count) and bool(figures(row.claim.value))

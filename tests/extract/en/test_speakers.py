@@ -96,6 +96,22 @@ def test_an_unnamed_lead_stays_unnamed_where_two_monitors_are_named() -> None:
     assert str(found.speaker) == "a monitor"
 
 
+def test_a_body_in_capitals_takes_the_monitor_that_its_directors_title_names() -> None:
+    lead = "A car bomb killed nine people in Tolva an NGO said."
+    read = sentences(lead + " Two others died later said Ada Brek director of the Harran Observatory for Rights.")
+    assert chain(said_by(read, "bomb")) == "the Harran Observatory for Rights"
+
+
+def test_where_a_monitor_is_based_is_no_name_of_its_own() -> None:
+    named = "The Harran Observatory for Rights said a mortar killed nine people."
+    read = sentences(named + " The Sweden-based watchdog said twelve were wounded.")
+    assert chain(said_by(read, "wounded")) == "The Harran Observatory for Rights"
+
+
+def test_neither_group_nor_man_is_a_speaker() -> None:
+    assert said_by(sentences("No man or group claimed responsibility for the blast."), "blast") is None
+
+
 def test_two_speakers_named_together_are_no_short_form_of_one() -> None:
     text = "The Harran Observatory for Human Rights said nine died. Ten were hurt, the Observatory and officials said."
     found = said_by(sentences(text), "hurt")

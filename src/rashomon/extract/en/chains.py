@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from rashomon.extract.en.speech_phrases import Phrases, Range
+from rashomon.extract.en.speech_grammar import Range
+from rashomon.extract.en.speech_phrases import Phrases
 from rashomon.extract.en.speech_verbs import SpeechLexicon
 from rashomon.extract.syntax import Sentence, Token
 from rashomon.model import SpeakerLink
@@ -77,7 +78,8 @@ class Memory:
     def organisation(self) -> str | None:
         """The one named monitor of the document, by its fullest name; None where none or several are named."""
         alike = self.lexicon.cataphoric
-        named = [n for n in self.named if n.kind == "body" and n.proper and n.words & alike and n.words - alike]
+        told = (n if n.kind == "body" else _employer(n) for n in self.named if n.proper)
+        named = [n for n in told if n is not None and n.words & alike and n.words - alike]
         best = max(named, key=lambda n: (len(n.words), n.text), default=None)
         distinct = {n.text for n in named if best is not None and not (n.words & best.words - alike)}
         return best.text if best is not None and not distinct - {n.text for n in named if len(n.words) <= 1} else None
@@ -108,8 +110,7 @@ class Memory:
             return self.named[-1]
         if any(t.pos == "CCONJ" for t in sentence.tokens[phrase[0] : phrase[1]]):
             return None
-        tokens = sentence.tokens[phrase[0] : phrase[1]]
-        if any(t.tag in ("NNP", "NNPS") for t in tokens) or not here.definite:
+        if here.proper or not here.definite:
             return self._short_name(here)
         return self._description(here)
 
@@ -151,8 +152,18 @@ class Memory:
 
 
 def _proper(sentence: Sentence, phrase: Range) -> bool:
-    """Whether a name stands in the phrase, not only an adjective of a country."""
-    return any(t.tag in ("NNP", "NNPS") for t in sentence.tokens[phrase[0] : phrase[1]])
+    """Whether a name stands in the phrase, not only an adjective of a country or "Harran-based"."""
+    tokens = sentence.tokens[phrase[0] : phrase[1]]
+    based = {i for i in range(len(tokens) - 2) if tokens[i + 1].text == "-" and tokens[i + 2].lower == "based"}
+    return any(t.tag in ("NNP", "NNPS") and i not in based for i, t in enumerate(tokens))
+
+
+def _employer(person: Named) -> Named | None:
+    """The body that a person's title names: "X director of the Harran Observatory for Rights"."""
+    name = person.text.partition(" of ")[2]
+    if person.kind != "person" or not name:
+        return None
+    return replace(person, text=name, words=frozenset(name.lower().split()) - EMPTY, kind="body")
 
 
 def readable(sentence: Sentence, phrase: Range) -> str:

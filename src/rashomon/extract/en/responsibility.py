@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.extract.en.attributions import Attributor
+from rashomon.extract.en.speech_grammar import Range
 from rashomon.extract.en.speech_looks import NEGATIONS
-from rashomon.extract.en.speech_phrases import Range
 from rashomon.extract.en.speech_scope import reaches, scopes
 from rashomon.extract.en.speech_verbs import SpeechLexicon, inflect
 from rashomon.extract.syntax import Sentence, Token

@@ -64,9 +64,13 @@ class SpeechFinder:
     def _unnamed(self, text: str) -> bool:
         """Whether the words are those of a lead's unnamed monitor: no name but for "X-based", one speaker."""
         words = text.split()
-        plain = all(w.islower() or w.endswith("-based") for w in words[1:]) and "and" not in words
+        plain = all(self._plain(w) for w in words[1:]) and "and" not in words
         opens = words[:1] and (words[0].lower() in ("a", "an", "the") or words[0].lower() in self.lexicon.cataphoric)
         return bool(opens) and plain and bool({w.lower() for w in words} & self.lexicon.cataphoric)
+
+    def _plain(self, word: str) -> bool:
+        """Whether a word is no name: in small letters, "Harran-based", or a kind of body in capitals ("NGO")."""
+        return word.islower() or word.endswith("-based") or word.lower() in self.lexicon.cataphoric
 
     def _speaker(self, sentence: Sentence, attribution: Attribution, memory: Memory, earlier: Speaker) -> Speaker:
         if attribution.hearsay:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rashomon.extract.en.speech_grammar import FINITE, MODIFIER, RELATIVE, Range
 from rashomon.extract.en.speech_looks import VERBAL, Attribution, Looks, Side
-from rashomon.extract.en.speech_phrases import FINITE, MODIFIER, RELATIVE, Range
 from rashomon.extract.en.speech_verbs import SpeechVerb
 from rashomon.extract.syntax import Sentence, Token
 from rashomon.model import Modality
@@ -77,9 +77,8 @@ class ActiveVoice:
         """Whether a source is nobody: "no group", "no man or | group"."""
         tokens = sentence.tokens
         joined = first > 1 and tokens[first - 1].lower in ("or", "nor")
-        return tokens[first].lower in NOBODY or (
-            joined and any(t.lower in NOBODY for t in tokens[max(0, first - 4) : first - 1])
-        )
+        earlier = tokens[max(0, first - 4) : first - 1] if joined else ()
+        return any(t.lower in NOBODY for t in (tokens[first], *earlier))
 
     def _claimed(self, sentence: Sentence, token: Token) -> bool:
         """Whether an act is claimed as one's own: "claimed (responsibility for) the attack"."""
@@ -123,10 +122,8 @@ class ActiveVoice:
         following = self.looks.word(sentence, stop if self.looks.word(sentence, stop) == "that" else end)
         lexicon = self.looks.lexicon
         participle = next((t.tag for t in sentence.tokens[end:] if t.pos != "ADV"), "") == "VBN"
-        known = (
-            participle or following in RELATIVE or following in lexicon.continuers or following in lexicon.coordinators
-        )
-        return known or following in ("as", "and") or following in '".,;:-('
+        known = following in RELATIVE or following in lexicon.continuers or following in lexicon.coordinators
+        return known or participle or following in ("as", "and") or following in '".,;:-('
 
     def _modality(self, sentence: Sentence, token: Token, verb: SpeechVerb, first: int) -> Modality:
         """The verb's modality; "claimed the attack" is the perpetrator's own word."""

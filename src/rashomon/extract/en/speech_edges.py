@@ -6,6 +6,7 @@ for the subject. The words that speak are a run at its end, and what stands befo
 
 from __future__ import annotations
 
+from rashomon.extract.en.speech_grammar import ARTICLES, MARKS, is_acronym
 from rashomon.extract.en.speech_verbs import SpeechLexicon
 from rashomon.extract.syntax import Sentence, Token
 
@@ -80,3 +81,24 @@ def _speaks(lexicon: SpeechLexicon, run: tuple[Token, ...]) -> bool:
     """Whether a run holds a noun that plainly speaks, or is an outlet's name."""
     nouns = any(lexicon.class_of(t.lower) and t.lower not in lexicon.weak for t in run)
     return nouns or any(lexicon.outlet_at(run, i) == len(run) for i in range(len(run)))
+
+
+def breaks(lexicon: SpeechLexicon, token: Token, following: Token) -> bool:
+    """Whether a new phrase must begin after a token: at an article, after a day, a mark, a year, "dozens more"."""
+    year = token.tag == "CD" and len(token.text) == 4 and token.text.isdigit() and following.tag != "NNS"
+    ended = token.lower in lexicon.enders and following.lower != "than"
+    article = following.pos == "DET" and following.lower in ARTICLES
+    return article or year or ended or token.text in MARKS or parts(lexicon, token, following)
+
+
+def parts(lexicon: SpeechLexicon, token: Token, following: Token) -> bool:
+    """Whether a plural common noun is followed by what can only begin another phrase."""
+    if token.lower in lexicon.days:
+        return True
+    if token.tag != "NNS" or token.lower in lexicon.titles or token.text[:1].isupper():
+        return False
+    if following.tag in ("NNP", "NNPS", "JJ", "CD", "PRP") or is_acronym(following):
+        return True
+    if following.lower in lexicon.trailers and token.lower not in lexicon.trailers:
+        return True
+    return following.tag == "NNS" and lexicon.class_of(following.lower) is not None

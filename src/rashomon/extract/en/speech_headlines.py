@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rashomon.extract.en.speech_grammar import Range
 from rashomon.extract.en.speech_looks import VERBAL, Attribution, Looks, Side
-from rashomon.extract.en.speech_phrases import Range
 from rashomon.extract.syntax import Sentence
 
 LEADING, TRAILING = 6, 7

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from rashomon.extract.en.speech_phrases import FINITE, Phrases, Range
+from rashomon.extract.en.speech_grammar import FINITE, Range
+from rashomon.extract.en.speech_phrases import Phrases
 from rashomon.extract.en.speech_verbs import SpeechLexicon, SpeechVerb
 from rashomon.extract.syntax import Sentence, Token
 from rashomon.model import Modality

@@ -9,21 +9,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.extract.en.speech_edges import begins
+from rashomon.extract.en.speech_edges import begins, breaks, parts
+from rashomon.extract.en.speech_grammar import (
+    COMPARED,
+    FINITE,
+    LOOSE,
+    MARKS,
+    MODIFIER,
+    NOMINAL,
+    RELATIVE,
+    TIGHT,
+    WHERE,
+    Range,
+)
 from rashomon.extract.en.speech_verbs import SpeechLexicon
 from rashomon.extract.syntax import Sentence, Token
 
-Range = tuple[int, int]
-
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-MODIFIER = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADV", "X"})
-TIGHT = frozenset({"of", "for"})
-LOOSE = frozenset({"at", "from", "with", "in", "on", "to", "inside", "within", "near", "close", "by", "familiar"})
-WHERE = frozenset({"in", "at", "inside"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-RELATIVE = frozenset({"which", "who", "that", "whose", "where"})
-ARTICLES = frozenset({"the", "a", "an", "another", "one", "several", "some", "other"})
-MARKS = frozenset({'"', "(", ")"})
 BRACKETED = 4
 """Tokens back from a closing bracket within which its opening one stands."""
 LONGEST = 24
@@ -246,7 +247,7 @@ class Phrases:
         start = first
         for i in range(first, stop - 1):
             figure = i > first and sentence.tokens[i - 1].tag == "CD" and sentence.tokens[i].tag == "CD"
-            if figure or self._breaks(sentence.tokens[i], sentence.tokens[i + 1]):
+            if figure or breaks(self.lexicon, sentence.tokens[i], sentence.tokens[i + 1]):
                 start = i + 1
         for i in range(start + 1, stop):
             if sentence.tokens[i - 1].pos == "PROPN" and self.lexicon.outlet_at(sentence.tokens, i) == stop:
@@ -256,25 +257,6 @@ class Phrases:
     def _one_name(self, sentence: Sentence, first: int, at: int) -> bool:
         """Whether the words before an outlet's name say what it is: "the Harran News Agency HNA"."""
         return self.lexicon.class_of(sentence.tokens[at - 1].lower) is not None or at - first > 4
-
-    def _breaks(self, token: Token, following: Token) -> bool:
-        """Whether a new phrase must begin after a token: at an article, after a day, a mark, a year, "dozens more"."""
-        year = token.tag == "CD" and len(token.text) == 4 and token.text.isdigit() and following.tag != "NNS"
-        ended = token.lower in self.lexicon.enders and following.lower != "than"
-        article = following.pos == "DET" and following.lower in ARTICLES
-        return article or year or ended or token.text in MARKS or self._parts(token, following)
-
-    def _parts(self, token: Token, following: Token) -> bool:
-        """Whether a plural common noun is followed by what can only begin another phrase."""
-        if token.lower in self.lexicon.days:
-            return True
-        if token.tag != "NNS" or token.lower in self.lexicon.titles or token.text[:1].isupper():
-            return False
-        if following.tag in ("NNP", "NNPS", "JJ", "CD", "PRP") or is_acronym(following):
-            return True
-        if following.lower in self.lexicon.trailers and token.lower not in self.lexicon.trailers:
-            return True
-        return following.tag == "NNS" and self.lexicon.class_of(following.lower) is not None
 
     def _after_place(self, sentence: Sentence, first: int, stop: int) -> int:
         """In "in Damascus state media said" the name belongs to the preposition and the rest speaks."""
@@ -442,7 +424,10 @@ class Phrases:
                 break
             stop = run
         for i in range(first + 1, stop):
-            if tokens[i].lower in self.lexicon.days or self._parts(tokens[i - 1], tokens[i]) or tokens[i].text in MARKS:
+            if i == first + 1 and tokens[first].tag in COMPARED and tokens[i].pos == "NOUN":
+                continue  # "earlier reports"
+            ends = tokens[i].lower in self.lexicon.days or tokens[i].text in MARKS
+            if ends or parts(self.lexicon, tokens[i - 1], tokens[i]):
                 return i
             if tokens[i].tag == "CD" and tokens[i - 1].pos == "NOUN":
                 return i
@@ -506,8 +491,3 @@ class Phrases:
             tokens[stop - 1].lower in self.lexicon.titles and head.pos == "PROPN" and not self._finite(tokens, end)
         )
         return end if described and tokens[i].pos == "PROPN" else None
-
-
-def is_acronym(token: Token) -> bool:
-    """Whether a word is one of capitals alone ("MSF"), whatever the tagger takes it for."""
-    return len(token.text) > 1 and token.text.isalpha() and token.text.isupper()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rashomon.extract.en.speech_grammar import FINITE, Range
 from rashomon.extract.en.speech_looks import Attribution
-from rashomon.extract.en.speech_phrases import FINITE, Range
 from rashomon.extract.syntax import Sentence
 from rashomon.model import Modality
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rashomon.extract.en.speech_grammar import Range
 from rashomon.extract.en.speech_looks import Attribution, Looks, Side
-from rashomon.extract.en.speech_phrases import Range
 from rashomon.extract.en.speech_verbs import SpeechVerb
 from rashomon.extract.syntax import Sentence, Token
 from rashomon.model import Modality
@@ -98,6 +98,7 @@ class OtherVoices:
         source = self.looks.phrases.after(sentence, cue[1])
         if source is None:
             return None
+        source = self._issuer(sentence, source) or source
         start = cue[0] - 1 if self.looks.word(sentence, cue[0] - 1) in (",", "(") else cue[0]
         end = self.looks.setting_end(sentence, source[1])
         if not self.looks.content(sentence, end):
@@ -106,3 +107,10 @@ class OtherVoices:
             begins = not self.looks.verbal(sentence, earlier.frame[1] if earlier else 0, cue[0])
             side = Side.AFTER if begins else Side.BOTH
         return Attribution(cue, source, (start, end), side)
+
+    def _issuer(self, sentence: Sentence, source: Range) -> Range | None:
+        """Whose statement it is: "a statement released on Saturday by X", "information provided by X"."""
+        if self.looks.phrases.class_of(sentence, source) != "text":
+            return None
+        given = self.looks.word(sentence, source[1]) in self.looks.lexicon.by_participles
+        return self.looks.agent(sentence, source[1] + 1) if given else None
