@@ -48,7 +48,7 @@ SURE = frozenset({"disrupted_weapons_use"})
 """Types that the rules tell more surely than the network: what was shot down or defused is its verb's object."""
 
 
-RELEASED = Settings(tally=0.02, promote=0.5, drop=0.2, type_weight=2.0)
+RELEASED = Settings(tally=0.02, promote=0.5, drop=0.2, type_weight=3.0)
 """Chosen on the train split, each sentence scored by a network that had not seen its article, and on other texts.
 
 On the train split (score .600 by the rules) they bring .012 together; the model card has the figures of each use.

@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 WEIGHTS, VOCABULARY = "sentences.int8.onnx", "sentences.vocab"
 FILES = {
     # file below data/models: SHA-256 of the released one
-    WEIGHTS: "928088fc40489137e3e11a9442ba031db368dd8b616aaffcfad56f92b1b2f8d9",
+    WEIGHTS: "fd6f63fe110618802c5a3a699aad1c776d110d88d407f7d3c4c9f86c47bdd457",
     VOCABULARY: "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
 LIBRARY = "onnxruntime"
-LONGEST, CONTEXT = 96, 40
+LONGEST, CONTEXT = 80, 24
 """Tokens of an input in all, and of its context (the last ones): as in training."""
 START, END = 101, 102
 """Ids of the marks that begin an input and end its parts, [CLS] and [SEP]."""
 MOST_CHARACTERS = 4000
-"""Characters of a sentence that are cut into tokens: more than any 96 tokens of prose have."""
+"""Characters of a sentence that are cut into tokens: more than any 80 tokens of prose have."""
 
 
 @cache
@@ -71,7 +71,7 @@ class OnnxScorer:
 
     network: InferenceSession
     pieces: WordPiece
-    name: str = f"sentences.en.v1+{FILES[WEIGHTS][:12]}"
+    name: str = f"sentences.en.v2+{FILES[WEIGHTS][:12]}"
 
     @staticmethod
     def load(folder: Path | None = None) -> OnnxScorer:
