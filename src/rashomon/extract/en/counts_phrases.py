@@ -110,6 +110,7 @@ def _figures(line: Line, numbers: Sequence[Number]) -> Iterator[Figure]:
 def _figure(line: Line, number: Number, starts: set[int]) -> Figure | None:
     """The figure of one number; None for an article that counts nobody."""
     at, part = _partitive(line, number)
+    part = part or _of_the_hurt(line, number)
     at, more = _more(line, at)
     found = _noun(line, number, at, starts)
     first = _collective(line, number.first)
@@ -184,6 +185,12 @@ def _partitive(line: Line, number: Number) -> tuple[int, bool]:
     if following in DETERMINERS:
         return at + 2, following in PARTS and not number.vague
     return (at + 1, False) if number.vague or number.approximate or _grouped(line, number) else (at, False)
+
+
+def _of_the_hurt(line: Line, number: Number) -> bool:
+    """Whether a figure counts some of those whom a word of harm names: "several of the injured", vague as it is."""
+    of_those = line.word(number.stop) == "of" and line.word(number.stop + 1) in PARTS
+    return of_those and number.stop + 2 in line.at
 
 
 def _grouped(line: Line, number: Number) -> bool:
