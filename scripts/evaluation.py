@@ -95,7 +95,7 @@ def tools() -> Tools:
     from rashomon.extract.en.actors import ActorFinder
 
     finder = ActorFinder.from_data(lexicon("en/actors"), registry())
-    return Tools(codebook(), finder, affiliations(), coded_linker(), swapped)
+    return Tools(codebook(), finder, affiliations(), swapped, coded_linker())
 
 
 def swapped(corpus: Corpus, reader: Reader) -> Evenhanded:

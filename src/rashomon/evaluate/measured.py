@@ -56,10 +56,10 @@ class Tools:
     """Whose actors are held against the PLOVER records."""
     affiliations: Affiliations | None = None
     """By which outlets are grouped; None: they are not."""
-    coded: CodedLinker | None = None
-    """Links coded incidents by their coded values; None: that is not measured."""
     swap: Callable[[Corpus, Reader], Evenhanded] | None = None
     """Tries swapped sides on a corpus' sentences; None: it is not tried."""
+    coded: CodedLinker | None = None
+    """Links coded incidents by their coded values; None: that is not measured."""
 
 
 @dataclass(frozen=True, slots=True)

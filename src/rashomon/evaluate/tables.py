@@ -41,7 +41,7 @@ def tables(report: Report) -> tuple[Table, ...]:
     parts.append(selection_table("Event types", "event type", report.event_types, tallies=False))
     if report.links is not None:
         parts.append(link_table(report.links, report.baselines, report.coded))
-        parts.append(link_error_table(report))
+        parts += [link_error_table(report)] if any(_wrong(report).values()) else []
     if report.costs:
         parts += [cost_table(report.costs), confusion_table(report)]
     if report.lost:

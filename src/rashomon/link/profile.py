@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.link.days import Days, days_of
@@ -29,6 +30,8 @@ from rashomon.model import (
 
 COARSE = frozenset({PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 COUNTED = (Field.KILLED, Field.INJURED, Field.CASUALTIES)
+VOID = frozenset({Modality.DENIED, Modality.CONDITIONAL, Modality.PLANNED})
+"""What says that it did not happen, or not yet."""
 _PRECISIONS = tuple(DatePrecision)
 
 
@@ -79,39 +82,51 @@ class Profile:
 
 def profile(told: Told, table: LinkTable) -> Profile:
     """Fold one mention for comparison."""
-    mention, lists = told.mention, table.words
-    spots = _spots(mention, lists)
+    claims, lists = _by_field(told.mention), table.words
+    spots = _spots(claims, lists)
     return Profile(
         told=told,
-        days=days_of(_when(mention), told.published, news=mention.main),
+        days=days_of(_when(claims), told.published, news=told.mention.main),
         spots=spots,
         main_spots=tuple(spot for spot in spots if spot.primary),
-        types=frozenset(c.value.code for c in _held(mention, Field.EVENT_TYPE) if isinstance(c.value, Label)),
-        perpetrators=_parties(mention, Field.PERPETRATOR),
-        targets=_parties(mention, Field.TARGET),
-        weapons=_weapons(mention, lists),
-        counts=tuple(_count(mention, field) for field in COUNTED),
-        figures=_figures(mention),
+        types=frozenset(c.value.code for c in _held(claims, Field.EVENT_TYPE) if isinstance(c.value, Label)),
+        perpetrators=_parties(claims, Field.PERPETRATOR),
+        targets=_parties(claims, Field.TARGET),
+        weapons=_weapons(claims, lists),
+        counts=tuple(_count(claims, field) for field in COUNTED),
+        figures=_figures(told.mention),
         text=frozenset(w for w in words(told.text) if w not in lists.stop),
         names=_names(told.text, spots, lists),
     )
 
 
-def _held(mention: Mention, field: Field) -> tuple[Claim, ...]:
+Claims = Mapping[Field, Sequence[Claim]]
+"""The claims of a mention by their field."""
+
+
+def _by_field(mention: Mention) -> Claims:
+    """The claims of each field, in the text's order."""
+    found: dict[Field, list[Claim]] = {}
+    for claim in mention.claims:
+        found.setdefault(claim.field, []).append(claim)
+    return found
+
+
+def _held(claims: Claims, field: Field) -> Sequence[Claim]:
     """The claims of a field that say something of the event: denied, planned and conditional ones left out."""
-    void = {Modality.DENIED, Modality.CONDITIONAL, Modality.PLANNED}
-    return tuple(c for c in mention.of(field) if c.modality not in void) or mention.of(field)
+    told = claims.get(field, ())
+    return [c for c in told if c.modality not in VOID] or told
 
 
-def _when(mention: Mention) -> When | None:
+def _when(claims: Claims) -> When | None:
     """The most precise date told, the first of these."""
-    dates = [c.value for c in mention.of(Field.DATE) if isinstance(c.value, When)]
+    dates = [c.value for c in claims.get(Field.DATE, ()) if isinstance(c.value, When)]
     return min(dates, key=lambda when: _PRECISIONS.index(when.precision), default=None)
 
 
-def _spots(mention: Mention, lists: LinkWords) -> tuple[Spot, ...]:
+def _spots(claims: Claims, lists: LinkWords) -> tuple[Spot, ...]:
     """The places told, in the text's order, each once."""
-    places = [c.value for c in mention.of(Field.PLACE) if isinstance(c.value, Place)]
+    places = [c.value for c in claims.get(Field.PLACE, ()) if isinstance(c.value, Place)]
     made = (Spot(lists.place_name(p.name), p.location, p.primary, p.relation is not PlaceRelation.AT) for p in places)
     found = tuple(dict.fromkeys(made))
     if found and not any(spot.primary for spot in found):
@@ -119,18 +134,18 @@ def _spots(mention: Mention, lists: LinkWords) -> tuple[Spot, ...]:
     return found
 
 
-def _parties(mention: Mention, field: Field) -> frozenset[str]:
+def _parties(claims: Claims, field: Field) -> frozenset[str]:
     """The actors and sides of a field that are known; words alone decide nothing here."""
-    known = [c.value for c in _held(mention, field) if isinstance(c.value, Party)]
+    known = [c.value for c in _held(claims, field) if isinstance(c.value, Party)]
     keys = {key for party in known for key in (party.actor, party.side) if key}
     return frozenset(keys - {"unknown"})
 
 
-def _weapons(mention: Mention, lists: LinkWords) -> frozenset[str]:
+def _weapons(claims: Claims, lists: LinkWords) -> frozenset[str]:
     """The classes of the weapon words; a word of two classes counts only where no word is clear."""
     told = [
         lists.weapons.get(w)
-        for c in mention.of(Field.WEAPON)
+        for c in claims.get(Field.WEAPON, ())
         if isinstance(c.value, Words)
         for w in words(c.value.text)
     ]
@@ -139,11 +154,11 @@ def _weapons(mention: Mention, lists: LinkWords) -> frozenset[str]:
     return frozenset().union(*(clear or classes))
 
 
-def _count(mention: Mention, field: Field) -> Count | None:
+def _count(claims: Claims, field: Field) -> Count | None:
     """The interval over all totals of a field, closed where several are told; None where none is."""
     counts = [
         c.value
-        for c in mention.of(field)
+        for c in claims.get(field, ())
         if isinstance(c.value, Count)
         and c.value.population in {Population.TOTAL, Population.CIVILIANS}
         and c.value.relation is not Relation.SUBSET

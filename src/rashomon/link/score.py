@@ -41,8 +41,6 @@ def log_odds(a: Profile, b: Profile, table: LinkTable) -> float | None:
     """The sum of a pair's weights, without the words; None: the pair is refused."""
     if by_day(a, b, table.limits):
         return None
-    if b.id < a.id:
-        a, b = b, a
     spot = best_place(a, b, table)
     if by_place(spot, table.limits):
         return None
