@@ -66,6 +66,7 @@ check: $(VENV)/.dev
 # BENCH names files to read instead of the example reports
 bench: $(VENV)/.run
 	$(BIN)/python scripts/bench.py $(BENCH)
+	$(BIN)/python scripts/linking.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python scripts/reference.py

@@ -10,6 +10,7 @@ not with the square of the number.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -121,6 +122,10 @@ def keys_of(one: Profile) -> Iterator[Key]:
         yield Key(day, place, bool(role & DAY), bool(role & PLACE))
 
 
+PARTNERS = tuple(tuple(role for role in range(POSTED + 1) if role | mine == POSTED) for mine in range(POSTED + 1))
+"""For each role the roles that it meets: of two that meet, at least one posts under the day and one under the place."""
+
+
 class Index:
     """Who posts and looks where. Things are numbers; each is added once and may be taken out again.
 
@@ -130,51 +135,64 @@ class Index:
     def __init__(self, most_unplaced: int) -> None:
         self._most = most_unplaced
         self._where: dict[int, Where] = {}
-        self._buckets: dict[str, int | list[int]] = {}
-        """Numbers with their roles, as ``number << 2 | role``: most places see one a day, which needs no list."""
+        self._by_role: tuple[dict[str, int | list[int]], ...] = tuple({} for _ in PARTNERS)
+        """For each role who is under a key: most places see one a day, which needs no list."""
+        self._met: Counter[str] = Counter()
+        """How many are under each key of the undated."""
 
     def add(self, number: int, at: Where) -> set[int]:
         """Put one in; those that may meet fewer now, since a place of undated ones has become too full."""
         self._where[number] = at
         fewer: set[int] = set()
         for key, role in slots(at):
-            bucket, entry = self._buckets.get(key), number << 2 | role
-            if bucket is None:
-                self._buckets[key] = entry
-            elif isinstance(bucket, int):
-                self._buckets[key] = [bucket, entry]
+            buckets = self._by_role[role]
+            there = buckets.get(key)
+            if there is None:
+                buckets[key] = number
+            elif isinstance(there, int):
+                buckets[key] = [there, number]
             else:
-                bucket.append(entry)
-                if key[0] == UNDATED and len(bucket) == self._most + 1:
-                    fewer |= _posting(bucket)
+                there.append(number)
+            if key[0] == UNDATED:
+                self._met[key] += 1
+                fewer |= self._posting(key) if self._met[key] == self._most + 1 else set()
         return fewer
 
     def remove(self, number: int) -> set[int]:
         """Take one out; those that may meet more now, since a place of undated ones is no longer too full."""
         more: set[int] = set()
         for key, role in slots(self._where.pop(number)):
-            bucket = self._buckets[key]
-            if isinstance(bucket, int):
-                del self._buckets[key]
-                continue
-            bucket.remove(number << 2 | role)
-            if not bucket:
-                del self._buckets[key]
-            elif key[0] == UNDATED and len(bucket) == self._most:
-                more |= _posting(bucket)
+            buckets = self._by_role[role]
+            there = buckets[key]
+            if isinstance(there, int) or len(there) == 1:
+                del buckets[key]
+            else:
+                there.remove(number)
+            if key[0] == UNDATED:
+                self._met[key] -= 1
+                more |= self._posting(key) if self._met[key] == self._most else set()
         return more
 
     def meets(self, number: int) -> set[int]:
         """Whom one meets: they share a day key and a place key, and at least one of the two posts under each."""
         found: set[int] = set()
         for key, mine in slots(self._where[number]):
-            bucket = self._buckets[key]
-            if not isinstance(bucket, int) and (key[0] != UNDATED or len(bucket) <= self._most):
-                found.update([entry >> 2 for entry in bucket if (entry | mine) & POSTED == POSTED])
+            if key[0] == UNDATED and self._met[key] > self._most:
+                continue
+            for role in PARTNERS[mine]:
+                there = self._by_role[role].get(key)
+                if isinstance(there, int):
+                    found.add(there)
+                elif there is not None:
+                    found.update(there)
         found.discard(number)
         return found
 
+    def _under(self, key: str, role: int) -> list[int]:
+        """Who is under a key in a role."""
+        there = self._by_role[role].get(key, [])
+        return [there] if isinstance(there, int) else there
 
-def _posting(bucket: list[int]) -> set[int]:
-    """Who posts under the day of a bucket."""
-    return {entry >> 2 for entry in bucket if entry & DAY}
+    def _posting(self, key: str) -> set[int]:
+        """Who posts under the day of a key."""
+        return {number for role in (DAY, POSTED) for number in self._under(key, role)}
