@@ -6,7 +6,7 @@ from rashomon.places.outline import write
 from rashomon.places.outlined import outlined_rows
 from rashomon.places.rows import Area
 
-UNITS = [["AA", "1", "Nor", "Norland|Nord"]]
+UNITS = [["AA", "1", "Nor", "Norland|Nord"], ["BB", "7", "Rim", ""], ["BB", "8", "Wold", ""]]
 
 
 def area(name, west, code=""):
@@ -14,12 +14,19 @@ def area(name, west, code=""):
     return Area("AA", code, 1, name, name, write([ring]))
 
 
-def town(lon, code, population=5_000):
-    return {"countrycode": "AA", "admin1code": code, "latitude": 10.5, "longitude": lon, "population": population}
+def town(lon, code):
+    return {"countrycode": "AA", "admin1code": code, "latitude": 10.5, "longitude": lon}
 
 
-AREAS = [area("Nor", 0.0, "1"), area("Shire", 2.0), area("Wold", 4.0), area("Nord", 6.0), area("Empty", 8.0)]
-TOWNS = [town(2.5, "9"), town(4.5, "1"), town(4.6, "1"), town(4.7, "9"), town(8.5, "1", population=10)]
+AREAS = [
+    area("Nor", 0.0, "1"),
+    area("Shire", 2.0),
+    area("Wold", 4.0),
+    area("Nord", 6.0),
+    area("Empty", 8.0),
+    area("Rim", 10.0),
+]
+TOWNS = [town(2.5, "9"), town(4.5, "1"), town(4.6, "1"), town(4.7, "9")]
 ROWS = {row.name: row for row in outlined_rows(AREAS, UNITS, TOWNS, {"AA"})}
 
 
@@ -35,6 +42,11 @@ def test_a_unit_whose_towns_lie_in_a_coded_one_is_a_district_of_it():
 
 def test_units_of_the_table_and_their_other_names_are_not_told_twice():
     assert set(ROWS) == {"Shire", "Wold", "Empty"}
+
+
+def test_one_without_towns_gives_way_to_a_coded_unit_of_its_name_in_any_country():
+    assert "Rim" not in ROWS
+    assert {"Wold", "Empty"} <= set(ROWS)
 
 
 def test_a_unit_lies_in_its_middle_and_reaches_as_far_as_a_circle_of_its_area():

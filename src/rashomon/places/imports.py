@@ -337,7 +337,7 @@ def _reach(rings: Sequence[Ring]) -> float:
 
 
 def _parts(name: str) -> tuple[str, ...]:
-    """A name and the other name that stands in brackets behind it: "Homs (Hims)"; empty without brackets."""
+    """A name and the other name that stands in brackets behind it: "Hama (Hamah)"; empty without brackets."""
     first, opened, rest = name.partition("(")
     return tuple(part for part in (first.strip(), rest.partition(")")[0].strip()) if part) if opened else ()
 

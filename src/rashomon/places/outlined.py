@@ -17,9 +17,6 @@ from rashomon.places.outline import Box, area_km2, middle, read
 from rashomon.places.rows import Area, Row
 
 SOURCE, LICENCE = "Natural Earth", "public domain"
-TOWN = 1_000
-"""Inhabitants of the towns that are asked which unit they lie in."""
-
 Unit = tuple[str, str]
 """A country and a name in it."""
 
@@ -29,6 +26,9 @@ def outlined_rows(
 ) -> Iterator[Row]:
     """One row for each outlined unit without a code whose name no coded unit of its country has.
 
+    One without any town gives way to a coded unit of its name in any country, too: those are mostly slivers of a
+    border region that is disputed or drawn otherwise.
+
     Args:
         areas: The outlines of first-level units; the code is empty where GeoNames has none.
         units: The table of coded units: country, code, name, other names separated by ``|``.
@@ -37,33 +37,34 @@ def outlined_rows(
     """
     rows = [(row[0], row[1], row[2], row[3].split("|")) for row in units]
     coded = {(country, code): name for country, code, name, _ in rows}
-    taken = {(country, fold(n)) for country, _, name, others in rows for n in (name, *others) if n}
-    bare = [a for a in areas if not a.code and a.name and (a.country, fold(a.name)) not in taken]
-    within = _within(bare, coded, cities)
+    called: defaultdict[str, set[str]] = defaultdict(set)
+    for country, _, name, others in rows:
+        for folded in {fold(n) for n in (name, *others) if n}:
+            called[folded].add(country)
+    bare = [a for a in areas if not a.code and a.name and a.country not in called[fold(a.name)]]
+    votes = _votes(bare, coded, cities)
     for area in bare:
-        holder = within.get((area.country, area.name))
-        yield _row(area, holder, sounds=area.country in sounds)
+        towns = votes.get((area.country, area.name))
+        if towns or not called[fold(area.name)]:
+            yield _row(area, towns.most_common(1)[0][0] if towns else "", sounds=area.country in sounds)
 
 
-def _within(
+def _votes(
     bare: Iterable[Area], coded: Mapping[tuple[str, str], str], cities: Iterable[Mapping[str, Any]]
-) -> dict[Unit, str]:
-    """The coded unit that most towns of an outline lie in; none where most lie in no coded one."""
+) -> Mapping[Unit, Counter[str]]:
+    """The coded units that the towns of each outline lie in, the empty name for none."""
     outlines = Areas(Outlined(a.country, "", 1, a.name, a.name, Box.around(read(a.rings)), a.rings) for a in bare)
     votes: defaultdict[Unit, Counter[str]] = defaultdict(Counter)
     for city in cities:
         country = city["countrycode"]
-        if not outlines.covers(country, 1) or int(city["population"] or 0) < TOWN:
-            continue
-        area = outlines.at(city["latitude"], city["longitude"], 1, country)
+        area = outlines.at(city["latitude"], city["longitude"], 1, country) if outlines.covers(country, 1) else None
         if area is not None:
             votes[country, area.name][coded.get((country, city["admin1code"]), "")] += 1
-    first = {unit: counted.most_common(1)[0][0] for unit, counted in votes.items()}
-    return {unit: holder for unit, holder in first.items() if holder}
+    return votes
 
 
-def _row(area: Area, holder: str | None, *, sounds: bool) -> Row:
-    """One outlined unit: a province, or a district of the unit that holds it."""
+def _row(area: Area, holder: str, *, sounds: bool) -> Row:
+    """One outlined unit: a province, or a district of the unit that holds it, where one does."""
     rings = read(area.rings)
     lon, lat = middle(rings)
     return Row(
