@@ -427,7 +427,10 @@ def test_a_wide_lead_may_be_told_again_at_a_place_that_nobody_knows() -> None:
         "Raids on Idlib killed 9", act("Raids", "air_drone_strike", verb=False), spot("Idlib", "province"), hurt("9", 9)
     )
     closer = told(
-        "Planes bombed Tepe", act("bombed", "air_drone_strike"), spot("Tepe", place_class=None, cue="settlement"), index=1
+        "Planes bombed Tepe",
+        act("bombed", "air_drone_strike"),
+        spot("Tepe", place_class=None, cue="settlement"),
+        index=1,
     )
     assert parts(lead, closer) == [2]
 

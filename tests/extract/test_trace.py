@@ -131,7 +131,7 @@ def test_a_scene_says_why_it_is_one_with_an_event_or_apart():
     whys = [scene.why for b in told(text).blocks for s in b.sentences for scene in s.scenes]
     assert whys[0] == ""
     assert whys[1].startswith("added to event 1: ")
-    assert 'told as known ("the attack") +2.65' in whys[1]
+    assert 'told as known ("the attack") +3.65' in whys[1]
     assert whys[2].startswith("not event 1, the likest before: ")
     assert "other kind -1.15" in whys[2]
 

@@ -135,6 +135,7 @@ SIGNS = {
     "place_within": "one place in the other",
     "place_near": "one place near the other",
     "place_unsaid": "no place to compare",
+    "place_unclear": "place that no list has",
     "place_other": "other place",
     "date_same": "same day",
     "date_other": "other day",
