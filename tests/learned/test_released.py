@@ -15,7 +15,7 @@ from rashomon.evaluate.corpus import read_corpus
 from rashomon.evaluate.run import Report, evaluate
 from rashomon.learned.onnx import FILES, WEIGHTS, OnnxScorer
 from rashomon.learned.scorer import Asked
-from rashomon.readers.english import english_reader
+from rashomon.readers.english import english_mask, english_reader
 from rashomon.resources import data_path
 from tests.extract.build import sentence
 
@@ -38,8 +38,8 @@ def rows() -> list[tuple[str, float, float, str]]:
 
 @pytest.mark.parametrize("n", range(len(rows())))
 def test_a_recorded_sentence_has_the_recorded_scores(n: int) -> None:
-    text, told, tally, kind = rows()[n]
-    (said,) = OnnxScorer.load()([Asked(text, rows()[n - 1][0] if n else "")])
+    mask, (text, told, tally, kind) = english_mask(), rows()[n]
+    (said,) = OnnxScorer.load()([Asked(mask(text), mask(rows()[n - 1][0]) if n else "")])
     assert said.told == pytest.approx(told, abs=CLOSE)
     assert said.figure_tally == pytest.approx(tally, abs=CLOSE)
     assert kind in ("-", said.best_type[0])
@@ -48,7 +48,7 @@ def test_a_recorded_sentence_has_the_recorded_scores(n: int) -> None:
 def test_the_record_has_incidents_tallies_and_neither() -> None:
     assert len(rows()) >= 8
     assert any(told > 0.8 for _, told, _, _ in rows())
-    assert any(tally > 0.4 > told for _, told, tally, _ in rows())
+    assert any(tally > 0.3 > told for _, told, tally, _ in rows())
     assert any(max(told, tally) < 0.05 for _, told, tally, _ in rows())
 
 
