@@ -36,14 +36,19 @@ def ariha(war) -> dict:
     return incidents(war)["Ariha"]
 
 
+def derived(war):
+    """The JSON of the incidents without the checkpoint: the log grows with every decision, and with its undoing."""
+    return {key: value for key, value in asked(war, "incidents").items() if key != "checkpoint"}
+
+
 def test_splitting_makes_two_and_undoing_makes_the_same_bytes_again(war, ariha):
-    before = war("incidents", "--json").stdout
+    before = derived(war)
     made = decided(war, "split", ariha["id"], ariha["mentions"][0])
     assert made["outcome"] == "holds"
     assert len(made["incidents"]) == 2
     assert len(asked(war, "incidents")["incidents"]) == 3
     assert decided(war, "undo", made["id"])["undoes"] == made["id"]
-    assert war("incidents", "--json").stdout == before
+    assert derived(war) == before
 
 
 def test_merging_outranks_the_score_and_the_link_names_the_decision(war, ariha):
@@ -161,7 +166,7 @@ def test_the_side_that_a_person_gives_is_the_claimants(war):
 
     assert claimants() == {"no known side": 1}
     decided(war, "affiliation", "Alpha Times", "rebels")
-    assert claimants() == {"no known side": 1, "rebels": 1}
+    assert claimants() == {"no known side": 1, "rebel groups": 1}
 
 
 def test_who_calls_it_verified_is_told_where_the_verdict_stays_open(war, ariha):

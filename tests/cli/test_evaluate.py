@@ -203,7 +203,7 @@ def test_voices_are_held_against_labelled_pairs(call, corpus, folder) -> None:
 def test_a_file_of_pairs_with_an_unknown_label_is_refused(call, corpus, folder) -> None:
     (folder / "pairs.tsv").write_text(PAIRS.replace("independent", "alike"))
     result = call("evaluate", "--corpus", corpus, "--voices", "pairs.tsv")
-    assert "error[P001]" in result.stderr
+    assert "error[E003]" in result.stderr
 
 
 def test_a_second_file_needs_a_first(call, corpus, folder) -> None:

@@ -43,7 +43,7 @@ def test_a_mention_against_an_incident(war, listed, linked) -> None:
     assert linked[0] in {told["link"]["a"], told["link"]["b"]}
 
 
-@pytest.mark.parametrize(("pick", "code"), [((0, 0), "Q006"), ((0, "i0000000000"), "Q001"), ((0, "i"), "Q003")])
+@pytest.mark.parametrize(("pick", "code"), [((0, 0), "Q009"), ((0, "i0000000000"), "Q001"), ((0, "i"), "Q003")])
 def test_ids_that_name_nothing_or_one_thing(war, listed, pick, code) -> None:
     one, other = (listed[p]["id"] if isinstance(p, int) else p for p in pick)
     assert code in war("explain", one, other).stderr

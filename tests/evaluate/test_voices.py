@@ -37,7 +37,7 @@ def test_the_labelled_pairs_are_read(tmp_path):
 def test_a_line_that_is_no_case_is_named(tmp_path, line):
     with pytest.raises(UsageError) as caught:
         cases_of(tmp_path, line)
-    assert caught.value.code == "P001"
+    assert caught.value.code == "E003"
     assert "line 2" in caught.value.message
 
 

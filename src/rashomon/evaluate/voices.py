@@ -94,14 +94,14 @@ class VoiceReport:
 
 
 def read_cases(path: Path) -> tuple[Case, ...]:
-    """The labelled pairs of a tab-separated file with the columns of :data:`COLUMNS`; raises P001 at a bad line."""
+    """The labelled pairs of a tab-separated file with the columns of :data:`COLUMNS`; raises E003 at a bad line."""
     with path.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.reader(stream, delimiter="\t"))
     cases = []
     for n, row in enumerate(rows[1:], 2):
         if tuple(rows[0]) != COLUMNS or len(row) != len(COLUMNS) or row[2] not in set(Label):
             expected = f"{', '.join(COLUMNS)} (label: {', '.join(Label)})"
-            raise UsageError("P001", path=path, expected=expected, found=f"{row} in line {n}")
+            raise UsageError("E003", path=path, expected=expected, found=row, line=n)
         cases.append(Case(row[0], row[1], Label(row[2]), row[3]))
     return tuple(cases)
 
