@@ -2,6 +2,7 @@
 
     python scripts/linking.py                          measure, print a table
     python scripts/linking.py --json FILE              and write the figures
+    python scripts/linking.py --json FILE --write      and the table on docs/explanation/linking.md
     python scripts/linking.py --learn CORPUS           draw the distributions anew from coded articles
 
 The mentions are drawn from benchmarks/linking/distribution.json: counts of kinds of values in coded articles, and no
@@ -16,12 +17,13 @@ import datetime as dt
 import gc
 import json
 import random
+import re
 import resource
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -53,6 +55,8 @@ from rashomon.model import (
 from rashomon.resources import lexicon
 
 DISTRIBUTION = Path(__file__).parents[1] / "benchmarks" / "linking" / "distribution.json"
+PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "linking.md"
+MARKED = re.compile(r"(<!-- linking figures -->\n).*?(<!-- end of linking figures -->)", re.DOTALL)
 SIZES = (1_000, 10_000, 100_000)
 SEED = 7
 START = dt.date(2012, 1, 1)
@@ -272,11 +276,19 @@ def measure(size: int) -> dict[str, float]:
     }
 
 
+def table_of(rows: Sequence[Json]) -> str:
+    """The figures as a table of Markdown."""
+    names = list(rows[0])
+    lines = [names, ["--:"] * len(names), *([f"{row[name]:,g}" for name in names] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
 def main() -> None:
     """Measure every size in a process of its own, or learn the distributions."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--learn", type=Path, metavar="CORPUS", help="folder of coded articles")
     parser.add_argument("--json", type=Path, help="where to write the figures as JSON")
+    parser.add_argument("--write", action="store_true", help="put the table on its page")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--only", type=int, help=argparse.SUPPRESS)
     call = parser.parse_args()
@@ -291,6 +303,9 @@ def main() -> None:
         command = [sys.executable, __file__, "--only", str(size)]
         rows.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))  # noqa: S603 - this script
         print("  ".join(f"{name} {value:g}" for name, value in rows[-1].items()), flush=True)
+    if call.write:
+        text = PAGE.read_text(encoding="utf-8")
+        PAGE.write_text(MARKED.sub(lambda mark: f"{mark[1]}\n{table_of(rows)}\n\n{mark[2]}", text), encoding="utf-8")
     if call.json:
         record = {"schema": "rashomon.bench.linking/1", "measures": rows}
         call.json.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
