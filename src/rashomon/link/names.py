@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 from sys import intern
 
@@ -75,7 +76,7 @@ def similar(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= 5 and JaroWinkler.similarity(a, b) >= SIMILAR
 
 
-def overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    """The share of the words of both that both have (Jaccard); 0 where either is empty."""
-    shared = len(a & b)
+def overlap(a: Collection[str], b: Collection[str]) -> float:
+    """The share of the words of both that both have (Jaccard), each named once; 0 where either is empty."""
+    shared = len(set(a).intersection(b))
     return shared / (len(a) + len(b) - shared) if shared else 0.0

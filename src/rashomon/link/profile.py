@@ -69,8 +69,8 @@ class Profile:
     """For each of :data:`COUNTED`, the interval over all totals that are told."""
     figures: frozenset[tuple[Field, int]]
     """The exact figures that are told, of whatever part of the people hurt, with their unit."""
-    text: frozenset[str]
-    """The telling words of the evidence, folded."""
+    text: tuple[str, ...]
+    """The telling words of the evidence, folded, each once: a set of them would weigh ten times as much."""
     names: frozenset[str]
     """The capitalised ones of them that name no place."""
 
@@ -95,7 +95,7 @@ def profile(told: Told, table: LinkTable) -> Profile:
         weapons=_weapons(claims, lists),
         counts=tuple(_count(claims, field) for field in COUNTED),
         figures=_figures(told.mention),
-        text=frozenset(w for w in words(told.text) if w not in lists.stop),
+        text=tuple(dict.fromkeys(w for w in words(told.text) if w not in lists.stop)),
         names=_names(told.text, spots, lists),
     )
 
