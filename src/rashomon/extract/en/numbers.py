@@ -20,6 +20,9 @@ LARGEST = 8_000_000_000
 Phrases: TypeAlias = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 """Word sequences by their key word (last word before a number, first word after it), longest first, with the bound."""
 
+NEIGHBOURS = 12
+"""Tokens on both sides that may say what a number is: its qualifier, measure, month or name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -122,6 +125,13 @@ class NumberReader:
         """All numbers of a sentence that may be counts, left to right; years, dates, measures and names left out."""
         words = _lowers(tokens)
         return tuple(self._scan(tokens, words))
+
+    def within(self, tokens: Sequence[Token], start: int, stop: int) -> tuple[Number, ...]:
+        """Those of :meth:`all` that begin at the tokens ``[start, stop)``; only they and their neighbours are read."""
+        low = max(0, start - NEIGHBOURS)
+        found = self.all(tokens[low : stop + NEIGHBOURS])
+        moved = (replace(n, first=n.first + low, stop=n.stop + low, core=n.core + low) for n in found)
+        return tuple(n for n in moved if start <= n.first < stop)
 
     # ------------------------------------------------------------------------------------------------------- scanning
 

@@ -411,8 +411,8 @@ def _place(found: Findings, count: CountFound, parts: Parts) -> PlaceFound | Non
     """The place that the figure sums over: the nearest of the sentence that is no part's."""
     spans = [p.span for p in parts.parts]
     named = {p.name for p in parts.parts}
-    places = [p for p in found.places if not p.venue and not any(s.overlaps(p.span) for s in spans)]
-    places = [p for p in places if p.name not in named]
+    places = [p for p in found.places if not p.venue and p.name not in named]
+    places = [p for p in places if not any(s.overlaps(p.span) for s in spans)]
     plain = [p for p in places if not p.attributive] or places
     leading = next((p for p in plain if p.stop == count.first and p.first and _parted(found, count, plain)), None)
     if leading is not None:

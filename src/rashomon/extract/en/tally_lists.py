@@ -12,13 +12,14 @@ its parts only where they add up.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.extract.en.numbers import Number, NumberReader, digits
 from rashomon.extract.en.tally_words import TallyWords
 from rashomon.extract.found import CountFound, Findings, PlaceFound, Unit
-from rashomon.model import Count, Relation, Span, TallyPart
+from rashomon.model import Count, Relation, TallyPart
 
 LIST = 160
 """Tokens that a bulletin's list may run over."""
@@ -125,10 +126,12 @@ class Lists:
     def _items(self, found: Findings, whole: CountFound, start: int) -> Iterator[tuple[Number, TallyPart]]:
         """Each figure from token ``start`` on that a place follows at once, of the same acts, less than the total."""
         tokens = found.sentence.tokens
-        for n in self.numbers.all(tokens):
-            if not start <= n.first < start + LIST or not _plain(n) or n.low >= whole.value.low:
+        for n in self.numbers.within(tokens, start, start + LIST):
+            if not _plain(n) or n.low >= whole.value.low:
                 continue
-            place = next((p for p in found.places if n.stop < p.first <= n.stop + ITEM and not p.venue), None)
+            after = bisect_right(found.places, n.stop, key=_first)
+            last = bisect_right(found.places, n.stop + ITEM, after, key=_first)
+            place = next((p for p in found.places[after:last] if not p.venue), None)
             if place is None or not self._leads(found, n, place) or not _same_acts(found, n, whole):
                 continue
             stop = place.stop
@@ -209,15 +212,24 @@ def _opened(found: Findings, whole: CountFound, first: int) -> bool:
 
 def _same_acts(found: Findings, n: Number, whole: CountFound) -> bool:
     """Whether a figure counts what the total counts: a bare one, "eight times", or one with the same noun."""
-    counts = [c for c in found.counts if c.span.overlaps(Span(*_edges(found, n)))]
+    counts = _counts_at(found, n)
     if not counts:
         return whole.unit is Unit.INCIDENTS and _bare(found, n)
     return any(c.unit is whole.unit and _same_noun(c, whole) for c in counts)
 
 
-def _edges(found: Findings, n: Number) -> tuple[int, int]:
-    span = found.sentence.token_span(n.first, n.stop)
-    return span.start, span.end
+def _counts_at(found: Findings, n: Number) -> list[CountFound]:
+    """The counts that a number is of: they stand in the text's order, and only near ones are looked at."""
+    low = bisect_left(found.counts, n.first - LINE, key=_first)
+    high = bisect_left(found.counts, n.stop, low, key=_first)
+    near = found.counts[low:high]
+    span = found.sentence.token_span(n.first, n.stop) if near else None
+    return [c for c in near if span is not None and c.span.overlaps(span)]
+
+
+def _first(one: CountFound | PlaceFound) -> int:
+    """The first token of a finding."""
+    return one.first
 
 
 def _bare(found: Findings, n: Number) -> bool:
