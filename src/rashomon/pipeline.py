@@ -274,7 +274,7 @@ def refresh(ledger: Ledger) -> tuple[Incident, ...]:
 
 
 def index(
-    documents: tuple[Document, ...], readings: tuple[Reading, ...], decisions: tuple[Decision, ...] = ()
+    documents: tuple[Document, ...], readings: tuple[Reading, ...], decisions: tuple[Decision, ...]
 ) -> Iterator[tuple[str, Key]]:
     """The mentions that tell incidents, each with the keys of day and place under which it is met; none rejected."""
     weights = table()
@@ -284,7 +284,7 @@ def index(
 
 
 def derive(
-    documents: tuple[Document, ...], readings: tuple[Reading, ...], decisions: tuple[Decision, ...] = ()
+    documents: tuple[Document, ...], readings: tuple[Reading, ...], decisions: tuple[Decision, ...]
 ) -> tuple[Incident, ...]:
     """The incidents that these readings tell, as persons ruled: a function of its arguments and of :func:`version`."""
     found = copies(documents)
@@ -295,7 +295,7 @@ def derive(
 
 
 def linked(
-    documents: tuple[Document, ...], readings: tuple[Reading, ...], decisions: tuple[Decision, ...] = ()
+    documents: tuple[Document, ...], readings: tuple[Reading, ...], decisions: tuple[Decision, ...]
 ) -> Linker:
     """The mentions of these readings, linked: whom to ask why two of them are one incident, or two; none rejected."""
     settled, mentions = standing(documents, readings, decisions)

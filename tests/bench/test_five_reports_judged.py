@@ -28,7 +28,7 @@ pytestmark = [
 def incidents() -> tuple[Incident, ...]:
     reader = english_reader()
     documents = tuple(load([SEEDS]))
-    return derive(documents, tuple(reader.read(d) for d in documents))
+    return derive(documents, tuple(reader.read(d) for d in documents), ())
 
 
 def judged(place: str, event_type: str) -> tuple[Verdict, ...]:

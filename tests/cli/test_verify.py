@@ -37,6 +37,15 @@ def change(folder, *statements):
     connection.close()
 
 
+def test_what_persons_rule_is_no_change_of_what_was_read(home, folder) -> None:
+    keep(home, folder)
+    told = json.loads(home("incidents", "--json").stdout)["incidents"][0]
+    for verb in (("confirm", told["id"]), ("reject", told["id"])):
+        assert home("decide", *verb, "--author", "A. Reader", "--reason", "asked them").exit_code == 0
+        result = home("verify", "--against", "then.note")
+        assert result.exit_code == 0, result.stderr
+
+
 def test_a_ledger_that_only_grew_is_what_every_earlier_print_says(home, folder) -> None:
     keep(home, folder)
     week = ("--week", "2021-04-13")

@@ -74,7 +74,7 @@ def _derived(ledger: Ledger) -> Iterator[Fault]:
     if not ledger.fresh(version()):
         return
     kept = {i.id: encode(i) for i in ledger.incidents()}
-    made = {i.id: encode(i) for i in derive(ledger.documents(), ledger.readings())}
+    made = {i.id: encode(i) for i in derive(ledger.documents(), ledger.readings(), ledger.decisions())}
     for key in sorted(kept.keys() | made.keys()):
         if kept.get(key) != made.get(key):
             yield Fault("incident", key, "is not what the readings give (reading anything derives it again)")

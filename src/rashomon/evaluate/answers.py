@@ -51,7 +51,7 @@ class Answers:
         wanted = {answer["doc_id"] for answer in answers}
         chosen = [(document, reading) for document, reading in self.read if document.name in wanted]
         documents = tuple({document.id: document for document, _ in chosen}.values())
-        return linked(documents, tuple(reading for _, reading in chosen))
+        return linked(documents, tuple(reading for _, reading in chosen), ())
 
     def errors(self, corpus: Corpus, answers: Sequence[Mapping[str, Any]]) -> tuple[LinkError, ...]:
         """The wrong pairs among the mentions that the scorer pairs with gold's, each with what decided."""
