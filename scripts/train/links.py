@@ -63,7 +63,7 @@ DESCENDING: tuple[tuple[str, ...], ...] = (
     ("place.same_site", "place.same", "place.same_beside", "place.near", "place.apart"),
     ("place.same", "place.same_name", "place.close", "place.in_town", "place.near"),
     ("place.close", "place.around", "place.near"),
-    ("place.same", "place.same_area", "place.within_area", "place.outside_area"),
+    ("place.same", "place.same_wide", "place.same_area", "place.within_area", "place.outside_area"),
     ("place.same_name", "place.other_name", "place.apart"),
     ("place.close", "place.shared_other", "place.near"),
     ("type.same", "type.same_common", "type.compatible", "type.other"),

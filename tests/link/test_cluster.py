@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rashomon.link import cluster
 from rashomon.link.blocking import Index, where
 from rashomon.link.profile import profile
+from rashomon.link.score import score
 from rashomon.model import content_id
 from tests.builders import copy_of, mention, spot, table, when
 
@@ -179,3 +180,13 @@ def test_a_province_meets_its_towns_and_these_do_not_meet_through_it():
 
 def test_a_town_in_a_month_meets_the_province_on_a_day():
     assert candidates(mention("2020-07", ARIHA, document="a"), mention(place=IDLIB, document="p")) == {(0, 1)}
+
+
+def test_a_large_city_is_weaker_evidence_than_a_village():
+    wide = spot("Ariha", 35.81, 36.61, radius=9)
+    found = {}
+    for name, where in (("village", ARIHA), ("city", wide)):
+        a, b = (profile(mention("2020-07-14", where, document=x), table()) for x in "ab")
+        found[name] = next(step for step in score(a, b, table()).steps if step.name.startswith("place."))
+    assert [found[name].name for name in ("village", "city")] == ["place.same", "place.same_wide"]
+    assert found["village"].log_odds > found["city"].log_odds > 0

@@ -16,6 +16,8 @@ EARTH_KM = 6371.0
 SITES = frozenset({"site", "base", "camp", "neighbourhood", "road"})
 """Classes of places so small that two events of a day seldom fall on one."""
 MATCHES = frozenset({"place.same", "place.same_site", "place.same_name", "place.close"})
+WIDE_KM = 4.0
+"""Radius from which a town or region sees several events a day: large cities, the countryside that has a name."""
 
 
 def distance_km(a: Location, b: Location) -> float:
@@ -97,7 +99,10 @@ def _same(a: Spot, b: Spot, here: Location) -> Found:
         return Found("place.same_area", "both at {}", (here.name,))
     if a.beside != b.beside:
         return Found("place.same_beside", "one at {0}, the other beside it", (here.name,))
-    return Found("place.same_site" if here.place_class in SITES else "place.same", "both at {}", (here.name,))
+    if here.place_class in SITES:
+        return Found("place.same_site", "both at {}", (here.name,))
+    wide = not a.beside and here.radius_km >= WIDE_KM
+    return Found("place.same_wide" if wide else "place.same", "both at {}", (here.name,))
 
 
 def _within(a: Spot, b: Spot, here: Location, there: Location) -> Found:

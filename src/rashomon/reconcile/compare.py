@@ -148,6 +148,7 @@ def _recurring(a: When, b: When, here: Days, there: Days) -> Finding:
 _PLACES: Mapping[str, tuple[Agreement, str]] = {
     "place.same": (AGREE, "place.same.v1"),
     "place.same_site": (AGREE, "place.same.v1"),
+    "place.same_wide": (AGREE, "place.same.v1"),
     "place.same_beside": (AGREE, "place.same.v1"),
     "place.same_area": (AGREE, "place.same.v1"),
     "place.same_name": (AGREE, "place.same_name.v1"),
