@@ -185,8 +185,8 @@ def test_a_town_in_a_month_meets_the_province_on_a_day():
 def test_a_large_city_is_weaker_evidence_than_a_village():
     wide = spot("Ariha", 35.81, 36.61, radius=9)
     found = {}
-    for name, where in (("village", ARIHA), ("city", wide)):
-        a, b = (profile(mention("2020-07-14", where, document=x), table()) for x in "ab")
+    for name, place in (("village", ARIHA), ("city", wide)):
+        a, b = (profile(mention("2020-07-14", place, document=x), table()) for x in "ab")
         found[name] = next(step for step in score(a, b, table()).steps if step.name.startswith("place."))
     assert [found[name].name for name in ("village", "city")] == ["place.same", "place.same_wide"]
     assert found["village"].log_odds > found["city"].log_odds > 0
