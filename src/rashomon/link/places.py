@@ -73,7 +73,7 @@ def _by_name(a: Spot, b: Spot) -> Found:
 def _by_place(a: Spot, b: Spot, here: Location, there: Location, limits: Limits) -> Found:
     """Both are placed."""
     if here.place_id == there.place_id:
-        return _same(a, b, here)
+        return _same(a, b, min(here, there, key=lambda one: one.radius_km))
     if a.coarse or b.coarse:
         return _within(a, b, here, there)
     km, slack = distance_km(here, there), here.radius_km + there.radius_km
@@ -94,7 +94,10 @@ def _next_to(a: Spot, b: Spot, *, within: bool) -> str:
 
 
 def _same(a: Spot, b: Spot, here: Location) -> Found:
-    """Both are put at one place: an area, a site, or a town, in which one may be and the other beside it."""
+    """Both are put at one place: an area, a site, or a town, in which one may be and the other beside it.
+
+    Of its two locations ``here`` is the one that is told more precisely.
+    """
     if a.coarse:
         return Found("place.same_area", "both at {}", (here.name,))
     if a.beside != b.beside:
