@@ -102,6 +102,14 @@ def test_four_outlets_give_one_incident_three_voices_and_one_contradiction(ledge
     assert contradicted == [Field.KILLED]
 
 
+def test_the_side_that_is_accused_tells_the_same_shelling_with_other_figures_and_denies_it(ledger) -> None:
+    (found,) = [i for i in ledger.incidents() if i.place and i.place.name == "Ariha" and i.independent > 1]
+    stands = {(str(f.field), str(f.population)): f.agreement for f in found.fields}
+    assert stands["perpetrator", "None"] is Agreement.DENIED
+    assert stands["killed", "civilians"] is Agreement.CONTRADICT
+    assert str(found.grade) == "contested"
+
+
 def test_the_bulletin_does_not_add_up(ledger) -> None:
     (tally,) = [t for t in ledger.tallies() if t.count.low == 31]
     assert check(tally).verdict is Verdict.DOES_NOT_ADD_UP
