@@ -294,9 +294,7 @@ def derive(
     return reconcile(told, table(), copies=groups, reused=found.reused, sides=known, decisions=settled)
 
 
-def linked(
-    documents: tuple[Document, ...], readings: tuple[Reading, ...], decisions: tuple[Decision, ...]
-) -> Linker:
+def linked(documents: tuple[Document, ...], readings: tuple[Reading, ...], decisions: tuple[Decision, ...]) -> Linker:
     """The mentions of these readings, linked: whom to ask why two of them are one incident, or two; none rejected."""
     settled, mentions = standing(documents, readings, decisions)
     linker = Linker(table(), settled.constraints)
