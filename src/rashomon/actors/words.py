@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 import re2
@@ -70,8 +70,7 @@ def words(text: str) -> tuple[Word, ...]:
     """
     found = []
     heading = len(text) > _SHORT_HEADING and text.isupper()
-    for match in _WORD.finditer(text):
-        start, end = match.span()
+    for start, end in _bounds(text):
         raw = text[start:end]
         folded = fold(raw).strip() or raw
         hyphened = text[end : end + 1] in {"-", "–", "‑"}
@@ -83,12 +82,26 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a text stand; of plain words with blanks between, as most names are, without the pattern."""
+    if not (text.isascii() and text.replace(" ", "").isalnum()):
+        yield from (match.span() for match in _WORD.finditer(text))
+        return
+    end = 0
+    for word in text.split():
+        start = text.index(word, end)
+        end = start + len(word)
+        yield start, end
+
+
 def expand(pattern: str) -> Iterator[str]:
     """All spellings of a pattern with alternatives in braces, which may nest.
 
     >>> list(expand("{Jaish|Jaysh} al-Islam"))
     ['Jaish al-Islam', 'Jaysh al-Islam']
     """
+    if "{" not in pattern and "|" not in pattern and "}" not in pattern:
+        return iter((" ".join(pattern.split()),))
     spellings, rest = _alternatives(pattern, 0)
     if rest != len(pattern):
         raise ValueError(pattern)
@@ -144,6 +157,12 @@ def _case(phrase: tuple[Word, ...]) -> str:
     return ""
 
 
+@cache
+def _words_of_phrase(phrase: str) -> tuple[Word, ...]:
+    """The words of a phrase of the lexicons, kept: several tables hold the same names."""
+    return words.__wrapped__(phrase)
+
+
 class PhraseTable(Generic[T]):
     """Finds the longest phrase that begins at a word. Built once, then only read."""
 
@@ -155,12 +174,15 @@ class PhraseTable(Generic[T]):
         self._names = names
         for pattern, value in phrases:
             for phrase in expand(pattern):
-                self._add(words(phrase), value, proper=phrase.startswith(PROPER))
+                self._add(_words_of_phrase(phrase), value, proper=phrase.startswith(PROPER))
 
     def _add(self, phrase: tuple[Word, ...], value: T, *, proper: bool) -> None:
         node = self._root
         for word in phrase:
-            node = node.steps.setdefault(word.fold, _Node())
+            step = node.steps.get(word.fold)
+            if step is None:
+                step = node.steps[word.fold] = _Node()
+            node = step
         if phrase and (entry := ("capitals" if proper else _case(phrase), value)) not in node.values:
             node.values.append(entry)
 
