@@ -21,7 +21,7 @@ from rashomon.ledger.note import ORIGIN, Checkpoint
 from rashomon.ledger.past import Noted, Past, Run, position, runs
 from rashomon.ledger.store import BUSY_MS, Store
 from rashomon.ledger.verify import Fault, faults
-from rashomon.link.blocking import Key
+from rashomon.link.blocking import UNDATED, Key
 from rashomon.model import Document, Problem, Reading, Tally
 from rashomon.reconcile.record import Incident
 
@@ -306,7 +306,7 @@ class Ledger:
         for key in keys:
             where = (key.day, key.place)
             sql = "SELECT count(*) FROM mention_keys WHERE day = ? AND place = ?"
-            if key.day != "u" or self._store.value(sql, where) <= most_undated:
+            if key.day != UNDATED or self._store.value(sql, where) <= most_undated:
                 sql = (
                     "SELECT DISTINCT incident FROM mention_keys JOIN members USING (mention) "
                     "WHERE day = ? AND place = ? AND (posts | ?) = 3"

@@ -174,9 +174,15 @@ class Index:
         return more
 
     def meets(self, number: int) -> set[int]:
-        """Whom one meets: they share a day key and a place key, and at least one of the two posts under each."""
+        """Whom one of these meets."""
+        found = self.meeting(self._where[number])
+        found.discard(number)
+        return found
+
+    def meeting(self, at: Where) -> set[int]:
+        """Who is met: they share a day key and a place key, and at least one of the two posts under each."""
         found: set[int] = set()
-        for key, mine in slots(self._where[number]):
+        for key, mine in slots(at):
             if key[0] == UNDATED and self._met[key] > self._most:
                 continue
             for role in PARTNERS[mine]:
@@ -185,7 +191,6 @@ class Index:
                     found.add(there)
                 elif there is not None:
                     found.update(there)
-        found.discard(number)
         return found
 
     def _under(self, key: str, role: int) -> list[int]:

@@ -19,7 +19,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from rashomon.link.blocking import keys_of
+from rashomon.link.blocking import Index, where
 from rashomon.link.cluster import order
 from rashomon.link.profile import Profile, profile
 from rashomon.link.record import Told
@@ -36,8 +36,6 @@ from rashomon.reconcile.voices import voices_of
 
 _APART = (Agreement.DENIED, CONTRADICT, Agreement.SUPERSEDED)
 """What counts against a claim, the gravest first."""
-_Slot = tuple[int, bool, bool]
-"""A mention's number, and whether it posts under the day key and under the place key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,27 +115,19 @@ class Held:
         self.table = table
         self._profiles = [profile(one, table) for one in sorted(told, key=order) if one.id in incident_of]
         self._incident = [incident_of[one.id] for one in self._profiles]
-        self._slots: dict[tuple[str, str], list[_Slot]] = defaultdict(list)
+        self._index = Index(table.limits.unplaced_bucket)
         self._members: dict[str, list[Profile]] = defaultdict(list)
         for n, one in enumerate(self._profiles):
             self._members[self._incident[n]].append(one)
-            for key in keys_of(one):
-                self._slots[key.day, key.place].append((n, key.by_day, key.by_place))
+            self._index.add(n, where(one))
 
     def near(self, one: Profile) -> frozenset[str]:
         """The incidents with a mention that shares a day and a place with this one; at least one posts under each."""
-        return frozenset(self._incident[n] for n in self._meeting(one))
+        return frozenset(self._incident[n] for n in self._index.meeting(where(one)))
 
     def members(self, incident: str, without: str) -> tuple[Profile, ...]:
         """The mentions of an incident but those of one document."""
         return tuple(p for p in self._members[incident] if p.told.document != without)
-
-    def _meeting(self, one: Profile) -> Iterator[int]:
-        """The numbers of the mentions that it meets; the undated are met only where few are."""
-        for key in keys_of(one):
-            slots = self._slots.get((key.day, key.place), ())
-            if key.day != "u" or len(slots) <= self.table.limits.unplaced_bucket:
-                yield from (n for n, day, place in slots if (day or key.by_day) and (place or key.by_place))
 
 
 # ------------------------------------------------------------------------------------------------------------- linking
