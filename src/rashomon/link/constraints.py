@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.link.union import Groups
@@ -64,18 +64,6 @@ class Constraints:
 
     same: Mapping[Pair, str] = field(default_factory=dict)
     apart: Mapping[Pair, str] = field(default_factory=dict)
-
-    def parted(self, mentions: Iterable[str]) -> Parted:
-        """The groups that the constraints make of some mentions; pairs with others are passed over."""
-        there = frozenset(mentions)
-        found = Parted()
-        for a, b in sorted(self.same):
-            if a in there and b in there:
-                found.join(a, b)
-        for a, b in sorted(self.apart):
-            if a in there and b in there:
-                found.part(a, b)
-        return found
 
 
 FREE = Constraints()
